@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace KlingWeb.Core.Generations;
+
+/// <summary>Against what a generation runs; it keeps the mode it started with.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<GenerationMode>))]
+public enum GenerationMode
+{
+    /// <summary>The emulator inside this program: no network, no cost.</summary>
+    [JsonStringEnumMemberName("demo")]
+    Demo,
+
+    /// <summary>The provider, for real money.</summary>
+    [JsonStringEnumMemberName("live")]
+    Live,
+}

@@ -1,0 +1,99 @@
+using KlingWeb.Core.Generations;
+using KlingWeb.Core.Specs;
+
+namespace KlingWeb.Core.Providers;
+
+/// <summary>The one paid request of an attempt.</summary>
+/// <param name="ExternalId">Our own unique id of the attempt, 1 to 64 letters, digits and hyphens; sent where the provider takes one.</param>
+/// <param name="Model">The provider's own name of the model: the offer's id without the provider.</param>
+/// <param name="Spec">
+/// What to make. Its pictures and videos are already in the form of <see cref="ProviderTraits.Media"/>:
+/// an https address, or for <see cref="MediaPassing.Inline"/> bare base64.
+/// </param>
+/// <param name="CallbackUrl">Where the provider may call when the task ends; null without a public address.</param>
+public sealed record Submission(string ExternalId, string Model, GenerationSpec Spec, Uri? CallbackUrl = null);
+
+/// <summary>A submission that the provider took.</summary>
+/// <param name="TaskId">The provider's id of the task, 1 to 200 characters.</param>
+/// <param name="Charge">What it says it took, in its own unit; null when the answer does not say.</param>
+/// <param name="Balance">The balance afterwards; null when the answer does not say.</param>
+public sealed record SubmitAnswer(string TaskId, decimal? Charge = null, ProviderBalance? Balance = null);
+
+/// <summary>Which task to ask for; some providers keep images and videos apart.</summary>
+/// <param name="TaskId">The provider's id.</param>
+/// <param name="Kind">What was asked for.</param>
+/// <param name="Model">The provider's own name of the model.</param>
+public sealed record TaskRef(string TaskId, GenerationKind Kind, string Model);
+
+/// <summary>How a task stands.</summary>
+public sealed record TaskReport
+{
+    /// <summary>Running, done or failed; an unknown word counts as running and stands in <see cref="Word"/>.</summary>
+    public required TaskState State { get; init; }
+
+    /// <summary>The provider's own word for the state.</summary>
+    public required string Word { get; init; }
+
+    /// <summary>Whether <see cref="Word"/> is one that the provider documents.</summary>
+    public bool WordIsKnown { get; init; } = true;
+
+    /// <summary>Results; empty until done.</summary>
+    public IReadOnlyList<ResultFile> Files { get; init; } = [];
+
+    /// <summary>Why it failed, in the provider's words.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>What it cost, in the provider's unit, when the report says so.</summary>
+    public decimal? Charge { get; init; }
+
+    /// <summary>How well <see cref="Charge"/> is known.</summary>
+    public ChargeEvidence ChargeEvidence { get; init; } = ChargeEvidence.Answer;
+}
+
+/// <summary>How a task stands at the provider.</summary>
+public enum TaskState
+{
+    /// <summary>Not ended.</summary>
+    Running,
+
+    /// <summary>Ended with results.</summary>
+    Succeeded,
+
+    /// <summary>Ended without.</summary>
+    Failed,
+}
+
+/// <summary>A result at the provider.</summary>
+/// <param name="Url">Where it is.</param>
+/// <param name="Kind"><c>video</c>, <c>image</c>, <c>thumbnail</c> or <c>watermarked</c>.</param>
+public sealed record ResultFile(Uri Url, string Kind);
+
+/// <summary>What to look for after an ambiguous submission.</summary>
+/// <param name="Submission">What was, perhaps, sent.</param>
+/// <param name="NotBefore">Nothing older than this can be it.</param>
+/// <param name="NotAfter">Nothing younger than this can be it.</param>
+public sealed record FindRequest(Submission Submission, DateTimeOffset NotBefore, DateTimeOffset NotAfter);
+
+/// <summary>What was found.</summary>
+/// <param name="Matches">Every task that fits.</param>
+/// <param name="CoversWindow">Whether everything between the two times was read.</param>
+public sealed record FindAnswer(IReadOnlyList<FoundTask> Matches, bool CoversWindow);
+
+/// <summary>A task that fits.</summary>
+/// <param name="TaskId">The provider's id.</param>
+/// <param name="CreatedAt">When it says that it was made; null when it does not say.</param>
+/// <param name="Charge">What it cost, when the record says so.</param>
+public sealed record FoundTask(string TaskId, DateTimeOffset? CreatedAt, decimal? Charge);
+
+/// <summary>A picture or a video to hand over.</summary>
+/// <param name="FileName">A name with the ending of its type.</param>
+/// <param name="ContentType"><c>image/jpeg</c>, <c>image/png</c>, <c>image/webp</c> or <c>video/mp4</c>.</param>
+/// <param name="Content">The bytes; read once.</param>
+public sealed record MediaUpload(string FileName, string ContentType, Stream Content);
+
+/// <summary>What is left at a provider, in its unit.</summary>
+/// <param name="Total">All of it.</param>
+/// <param name="Free">The part that was given.</param>
+/// <param name="Paid">The part that was bought.</param>
+/// <param name="Note">What else the provider says, in plain words.</param>
+public sealed record ProviderBalance(decimal Total, decimal? Free = null, decimal? Paid = null, string? Note = null);

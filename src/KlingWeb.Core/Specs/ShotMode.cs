@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace KlingWeb.Core.Specs;
+
+/// <summary>Who plans the shots of a video with several.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ShotMode>))]
+public enum ShotMode
+{
+    /// <summary>The spec lists them.</summary>
+    [JsonStringEnumMemberName("custom")]
+    Custom,
+
+    /// <summary>The provider plans them from the prompt.</summary>
+    [JsonStringEnumMemberName("auto")]
+    Auto,
+}
