@@ -1,3 +1,4 @@
+using KlingWeb.Api;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace KlingWeb.Hosting;
@@ -14,7 +15,6 @@ public static class HostingSetup
             .SetApplicationName("KlingWeb")
             .PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
         builder.Services.AddPooledDbContextFactory<Data.KlingDb>(db => Microsoft.EntityFrameworkCore.SqliteDbContextOptionsBuilderExtensions.UseSqlite(db, $"Data Source={Path.Combine(folder.Path, "klingweb.db")}"));   // TEMP
-        builder.Services.AddProblemDetails();
         builder.Services.AddRateLimits();
         builder.Services.AddAntiforgery(antiforgery =>
         {
@@ -40,6 +40,7 @@ public static class HostingSetup
             pages.UseExceptionHandler("/error", createScopeForErrors: true);
             pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         });
+        app.UseSwaggerPage();
         app.UseRouting();
         app.UseSameOrigin();
         app.UseAuthentication();

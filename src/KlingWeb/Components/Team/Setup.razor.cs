@@ -84,8 +84,5 @@ public sealed partial class Setup
         [MinLength(8, ErrorMessage = "At least 8 characters.")]
         [MaxLength(200, ErrorMessage = "At most 200 characters.")]
         public string? Password { get; set; }
-
-        [Compare(nameof(Password), ErrorMessage = "The two passwords differ.")]
-        public string? Again { get; set; }
     }
 }
