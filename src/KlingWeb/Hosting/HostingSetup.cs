@@ -29,6 +29,7 @@ public static class HostingSetup
     public static void UseHosting(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseRelativeRedirects();
         app.UseHsts();
         app.UseWhen(context => ApiPath.Is(context.Request.Path), api =>
         {

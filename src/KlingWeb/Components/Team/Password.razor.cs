@@ -17,7 +17,7 @@ public sealed partial class Password
 
     [CascadingParameter] public required HttpContext Http { get; set; }
 
-    [SupplyParameterFromForm(FormName = "password")] private Form? Posted { get; set; }
+    [SupplyParameterFromForm(Name = nameof(Input), FormName = "password")] private Form? Posted { get; set; }
 
     private Form Input { get; set; } = new();
 

@@ -29,7 +29,7 @@ public sealed partial class Setup
 
     [SupplyParameterFromQuery(Name = "token")] public string? Presented { get; set; }
 
-    [SupplyParameterFromForm(FormName = "setup")] private Form? Posted { get; set; }
+    [SupplyParameterFromForm(Name = nameof(Input), FormName = "setup")] private Form? Posted { get; set; }
 
     private Form Input { get; set; } = new();
 

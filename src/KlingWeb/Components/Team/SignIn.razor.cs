@@ -21,7 +21,7 @@ public sealed partial class SignIn
 
     [SupplyParameterFromQuery] public string? ReturnUrl { get; set; }
 
-    [SupplyParameterFromForm(FormName = "sign-in")] private Form? Posted { get; set; }
+    [SupplyParameterFromForm(Name = nameof(Input), FormName = "sign-in")] private Form? Posted { get; set; }
 
     private Form Input { get; set; } = new();
 
