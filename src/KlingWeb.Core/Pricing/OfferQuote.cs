@@ -1,10 +1,21 @@
+using KlingWeb.Core.Pricing.Engine;
 using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Core.Pricing;
 
 /// <summary>One row of a sheet: what one offer asks for the spec, or why it can't make it.</summary>
+/// <remarks>The numbers are there at once; lists of texts, changes and savings are made when they are first read.</remarks>
 public sealed record OfferQuote
 {
+    private readonly Explanation? explanation;
+
+    /// <summary>A row with nothing to explain but what is given.</summary>
+    public OfferQuote()
+    {
+    }
+
+    internal OfferQuote(Explanation explanation) => this.explanation = explanation;
+
     /// <summary>Provider and wire model, for example <c>apiinone/kling-3</c>; unique in a sheet.</summary>
     public required string Id { get; init; }
 
@@ -21,13 +32,13 @@ public sealed record OfferQuote
     public required bool Eligible { get; init; }
 
     /// <summary>Why not; empty when eligible.</summary>
-    public IReadOnlyList<Reason> Reasons { get; init; } = [];
+    public IReadOnlyList<Reason> Reasons { get => field ?? explanation?.Reasons ?? []; init; }
 
     /// <summary>What has still to be entered before it can be submitted.</summary>
-    public IReadOnlyList<Reason> Missing { get; init; } = [];
+    public IReadOnlyList<Reason> Missing { get => field ?? explanation?.Missing ?? []; init; }
 
     /// <summary>What this provider would drop, clamp, rename or default.</summary>
-    public IReadOnlyList<FidelityNote> Fidelity { get; init; } = [];
+    public IReadOnlyList<FidelityNote> Fidelity { get => field ?? explanation?.Fidelity ?? []; init; }
 
     /// <summary>The price in <see cref="Unit"/>; null when unknown or ineligible, never 0 for unknown.</summary>
     public decimal? Amount { get; init; }
@@ -60,19 +71,19 @@ public sealed record OfferQuote
     public decimal? BreakEvenUsdPerUnit { get; init; }
 
     /// <summary>The formula, line by line.</summary>
-    public IReadOnlyList<QuoteLine> Lines { get; init; } = [];
+    public IReadOnlyList<QuoteLine> Lines { get => field ?? explanation?.Lines ?? []; init; }
 
     /// <summary>The nearest spec that it can make; null when eligible, or when no change of the offered fields helps.</summary>
-    public NearestOffer? Nearest { get; init; }
+    public NearestOffer? Nearest { get => field ?? explanation?.Nearest; init; }
 
     /// <summary>What limits it now.</summary>
     public required OfferLimits Limits { get; init; }
 
     /// <summary>Single changes that make it cheaper.</summary>
-    public IReadOnlyList<Saving> Savings { get; init; } = [];
+    public IReadOnlyList<Saving> Savings { get => field ?? explanation?.Savings ?? []; init; }
 
     /// <summary>Contradictions and readings of the source that a buyer should know.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<string> Notes { get => field ?? explanation?.Notes ?? []; init; }
 
     /// <summary>Whether a rate of it has not been checked for longer than the setting allows.</summary>
     public bool Stale { get; init; }

@@ -17,6 +17,7 @@ public interface IGenerationProvider
     /// Its <see cref="ProviderException.Fault"/> tells whether the request can have cost money:
     /// only <see cref="ProviderFault.Ambiguous"/> can.
     /// </exception>
+    /// <exception cref="OperationCanceledException">It was cancelled and nothing has left; once a byte has, cancelling makes it ambiguous.</exception>
     Task<SubmitAnswer> Submit(Submission submission, CancellationToken cancellationToken);
 
     /// <summary>Asks how a task stands. Costs nothing; may be retried.</summary>

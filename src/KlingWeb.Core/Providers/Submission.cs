@@ -11,7 +11,11 @@ namespace KlingWeb.Core.Providers;
 /// an https address, or for <see cref="MediaPassing.Inline"/> bare base64.
 /// </param>
 /// <param name="CallbackUrl">Where the provider may call when the task ends; null without a public address.</param>
-public sealed record Submission(string ExternalId, string Model, GenerationSpec Spec, Uri? CallbackUrl = null);
+/// <param name="SendBefore">
+/// The timestamp of the monotonic clock (<see cref="TimeProvider.GetTimestamp"/>) after which no byte may leave any more;
+/// it is looked at once more just before the first byte does. Null for no such time.
+/// </param>
+public sealed record Submission(string ExternalId, string Model, GenerationSpec Spec, Uri? CallbackUrl = null, long? SendBefore = null);
 
 /// <summary>A submission that the provider took.</summary>
 /// <param name="TaskId">The provider's id of the task, 1 to 200 characters.</param>

@@ -1,0 +1,57 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using KlingWeb.Core.Pricing.Cards;
+
+namespace KlingWeb.Core.Pricing;
+
+/// <summary>Reads and writes rate cards.</summary>
+public static class RateCardJson
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.Strict,
+        PropertyNameCaseInsensitive = false,
+        AllowDuplicateProperties = false,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+    };
+
+    /// <summary>Reads a card and checks it.</summary>
+    /// <param name="name">What to call it in an error: its file or its provider.</param>
+    /// <param name="json">The card.</param>
+    /// <exception cref="RateCardException">It is not JSON, has an unknown property or word, lacks something, or contradicts itself.</exception>
+    public static RateCard Read(string name, string json)
+    {
+        var card = Parse(name, json);
+        RateCardCheck.Check(name, card);
+        return card;
+    }
+
+    /// <summary>Writes a card so that <see cref="Read"/> gives an equal one.</summary>
+    public static string Write(RateCard card) => JsonSerializer.Serialize(card, Options);
+
+    private static RateCard Parse(string name, string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<RateCard>(json, Options) ?? throw new RateCardException(name, "$", "it is null");
+        }
+        catch (JsonException wrong)
+        {
+            throw new RateCardException(name, Row(wrong.Path), Reason(wrong));
+        }
+    }
+
+    // "$.rates[3].when" is for programs; people count rows
+    private static string Row(string? path) => path is null or "$" ? "$" : path.Replace("$.", "", StringComparison.Ordinal);
+
+    private static string Reason(JsonException wrong)
+    {
+        var end = wrong.Message.IndexOf(" Path: ", StringComparison.Ordinal);
+        return end < 0 ? wrong.Message : wrong.Message[..end];
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using KlingWeb.Emulator.Wire;
+
+namespace KlingWeb.Emulator.ApiInOne;
+
+/// <summary>A request that has been found good.</summary>
+internal sealed record ApiInOneRequest(string Model, string Mode, int Duration, string AspectRatio, bool Sound, bool HasImage, string? CallbackUrl);
+
+/// <summary>What apiinone takes. The parameters of the models beside kling-3 are not printed: they take the same.</summary>
+internal static class ApiInOneRules
+{
+    private const int LongestPrompt = 2500;
+
+    private static readonly string[] Fields =
+    [
+        "model", "prompt", "mode", "duration", "aspect_ratio", "sound", "image",
+        "multi_shots", "multi_prompt", "kling_elements", "callback_url",
+    ];
+
+    public static ApiInOneRequest Check(RequestFields fields)
+    {
+        fields.Only(Fields);
+        var model = fields.Choice("model", ["kling-3", "grok-video", "ltx-2", "wan-2-6"]);
+        CheckPrompts(fields);
+        if (fields.Items("kling_elements").Any(element => element.ValueKind != JsonValueKind.Object))
+        {
+            throw fields.Refuse("kling_elements", "must be an array of objects");
+        }
+
+        return new ApiInOneRequest(
+            model,
+            fields.Choice("mode", ["std", "pro"], "std"),
+            fields.Whole("duration", 3, 15, 5),
+            fields.Choice("aspect_ratio", ["1:1", "9:16", "16:9"], "16:9"),
+            fields.Flag("sound", fallback: true),
+            fields.Address("image") is not null,
+            fields.Address("callback_url"));
+    }
+
+    private static void CheckPrompts(RequestFields fields)
+    {
+        var shots = fields.Objects("multi_prompt");
+        foreach (var shot in shots)
+        {
+            shot.Only("prompt", "duration");
+            shot.RequiredText("prompt", LongestPrompt);
+            shot.Whole("duration", 1, 15);
+        }
+
+        if (!fields.Flag("multi_shots", fallback: false))
+        {
+            fields.RequiredText("prompt", LongestPrompt);
+            return;
+        }
+
+        fields.Text("prompt", LongestPrompt);
+        if (shots.Count == 0)
+        {
+            throw fields.Refuse("multi_prompt", "is required when multi_shots is true");
+        }
+    }
+}

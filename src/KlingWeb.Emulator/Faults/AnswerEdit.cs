@@ -1,0 +1,67 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using KlingWeb.Emulator.Wire;
+
+namespace KlingWeb.Emulator.Faults;
+
+/// <summary>Changes that a fault makes to the provider's own answer.</summary>
+internal static class AnswerEdit
+{
+    public static EmulatedResponse Apply(EmulatedResponse answer, Fault fault) => fault.Kind switch
+    {
+        FaultKind.CutMidBody => answer with { Cut = AnswerCut.MidBody },
+        FaultKind.SlowBody => answer with { BytePause = fault.Delay },
+        FaultKind.TruncatedJson => answer with { Body = answer.Body[..(answer.Body.Length / 2)] },
+        FaultKind.ByteOrderMark => answer with { Body = [0xEF, 0xBB, 0xBF, .. answer.Body] },
+        FaultKind.Utf16 => answer with { Body = Encoding.Unicode.GetBytes(answer.Text) },
+        FaultKind.EmptyFile => answer with { Body = [] },
+        FaultKind.WrongLength => answer with { Body = answer.Body[..(answer.Body.Length / 2)], DeclaredLength = answer.Body.Length },
+        FaultKind.WrongMagic => answer with { Body = [.. "this is no film"u8, .. answer.Body.Skip(15)] },
+        _ => EditJson(answer, fault),
+    };
+
+    private static EmulatedResponse EditJson(EmulatedResponse answer, Fault fault)
+    {
+        if (!JsonPlaces.EditedBy(fault.Kind) || answer.ContentType != EmulatedResponse.JsonType || answer.Status != 200)
+        {
+            return answer;
+        }
+
+        var json = JsonNode.Parse(answer.Body)!;
+        foreach (var (owner, name) in JsonPlaces.Find(json, fault.Kind))
+        {
+            Change(owner, name, fault);
+        }
+
+        return EmulatedResponse.Json(json, answer.Status);
+    }
+
+    private static void Change(JsonObject owner, string name, Fault fault)
+    {
+        var value = owner[name];
+        switch (fault.Kind)
+        {
+            case FaultKind.NoId:
+                owner.Remove(name);
+                break;
+            case FaultKind.OtherTypeId:
+                owner[name] = value!.GetValueKind() == System.Text.Json.JsonValueKind.Number ? value.ToString() : 4711;
+                break;
+            case FaultKind.HugeId:
+                owner[name] = new string('7', 10 * 1024);
+                break;
+            case FaultKind.ReusedId:
+                owner[name] = value!.GetValueKind() == System.Text.Json.JsonValueKind.Number ? JsonNode.Parse(fault.Text!) : fault.Text;
+                break;
+            case FaultKind.StatusWord:
+                owner[name] = fault.Text;
+                break;
+            case FaultKind.DeadAddress:
+                owner[name] = JsonPlaces.MapAddresses(value, address => address.Replace("/files/", "/files/gone/", StringComparison.Ordinal));
+                break;
+            default:
+                owner[name] = null;
+                break;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using KlingWeb.Core.Providers;
+
+namespace KlingWeb.Providers.ApiInOne;
+
+/// <summary>API in One: Kling 3 in credits of one cent, and other makers' models by their base price.</summary>
+internal sealed class ApiInOneProvider(ProviderHttp http) : IGenerationProvider
+{
+    public static readonly ProviderTraits Abilities =
+        new(CanFind: false, FindProvesAbsence: false, HasBalance: false, MediaPassing.PublicUrl, CallsBack: true);
+
+    public string Id => ProviderIds.ApiInOne;
+
+    public ProviderTraits Traits => Abilities;
+
+    public async Task<SubmitAnswer> Submit(Submission submission, CancellationToken cancellationToken) =>
+        ApiInOneAnswers.Submitted(await http.PostPaid("/api/v1/videos/generations", ApiInOneRequests.For(submission), submission.SendBefore, cancellationToken));
+
+    public async Task<TaskReport> Check(TaskRef task, CancellationToken cancellationToken)
+    {
+        var root = await http.Get($"/api/v1/tasks/{Uri.EscapeDataString(task.TaskId)}", cancellationToken);
+        if (UndocumentedTask.TaskId(root) is { } other && other != task.TaskId) throw http.Unreadable("the answer is about another task");
+        return UndocumentedTask.Report(root) ?? throw http.Unreadable("the answer has no status");
+    }
+
+    public Task<FindAnswer> Find(FindRequest request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Neither a list nor an external id is documented.");
+
+    public Task<string> Upload(MediaUpload upload, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No upload is documented.");
+
+    public Task<ProviderBalance> Balance(CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No balance is documented.");
+}

@@ -1,0 +1,51 @@
+using KlingWeb.Core.Providers;
+
+namespace KlingWeb.Providers.Cloudsway;
+
+/// <summary>MaaS KeLing 3.0 of Cloudsway: Kling's own interface under the account's endpoint path.</summary>
+internal sealed class CloudswayProvider(ProviderHttp http) : IGenerationProvider
+{
+    /// <summary>The address of the search by external id is assumed, so that nothing found proves nothing.</summary>
+    public static readonly ProviderTraits Abilities =
+        new(CanFind: true, FindProvesAbsence: false, HasBalance: false, MediaPassing.Inline, CallsBack: true);
+
+    public string Id => ProviderIds.Cloudsway;
+
+    public ProviderTraits Traits => Abilities;
+
+    public async Task<SubmitAnswer> Submit(Submission submission, CancellationToken cancellationToken)
+    {
+        var json = CloudswayRequests.For(submission) ?? throw http.Refuse("an element's id is not a number");
+        var path = CloudswayRequests.PathOf(submission.Spec.Kind);
+        return CloudswayAnswers.Submitted(await http.PostPaid(path, json, submission.SendBefore, cancellationToken));
+    }
+
+    public async Task<TaskReport> Check(TaskRef task, CancellationToken cancellationToken)
+    {
+        var root = await http.Get($"{CloudswayRequests.PathOf(task.Kind)}/{Uri.EscapeDataString(task.TaskId)}", cancellationToken);
+        if (CloudswayAnswers.TaskId(root) != task.TaskId) throw http.Unreadable("the answer is about another task");
+        return CloudswayAnswers.Report(root) ?? throw http.Unreadable("the answer has no status");
+    }
+
+    public async Task<FindAnswer> Find(FindRequest request, CancellationToken cancellationToken)
+    {
+        var externalId = request.Submission.ExternalId;
+        try
+        {
+            var root = await http.Get($"{CloudswayRequests.PathOf(request.Submission.Spec.Kind)}/{Uri.EscapeDataString(externalId)}", cancellationToken);
+            return CloudswayAnswers.Found(root, externalId) is { } task ? new FindAnswer([task], CoversWindow: true) : Nothing;
+        }
+        catch (ProviderException failure) when (failure.Fault is ProviderFault.NotFound or ProviderFault.Refused)
+        {
+            return Nothing;
+        }
+    }
+
+    public Task<string> Upload(MediaUpload upload, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No upload is documented.");
+
+    public Task<ProviderBalance> Balance(CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No balance is documented.");
+
+    private static FindAnswer Nothing => new([], CoversWindow: false);
+}

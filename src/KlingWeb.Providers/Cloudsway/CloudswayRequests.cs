@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.Json;
+using KlingWeb.Core.Providers;
+using KlingWeb.Core.Specs;
+
+namespace KlingWeb.Providers.Cloudsway;
+
+/// <summary>From a spec to a request.</summary>
+internal static class CloudswayRequests
+{
+    private const string Root = "/v1/ai/{endpointPath}/kling";
+
+    /// <summary>Where tasks of a kind are made and, with an id behind, asked for.</summary>
+    public static string PathOf(GenerationKind kind) => kind switch
+    {
+        GenerationKind.Image => $"{Root}/images/generations",
+        GenerationKind.ImageToVideo => $"{Root}/videos/image2video",
+        _ => $"{Root}/videos/text2video",
+    };
+
+    /// <summary>The body; null when an element's id is no number, which is all that the provider knows.</summary>
+    public static byte[]? For(Submission submission)
+    {
+        if (submission.Spec.Elements.Any(element => Number(element) is null)) return null;
+        return submission.Spec.Kind is GenerationKind.Image
+            ? JsonSerializer.SerializeToUtf8Bytes(Image(submission), CloudswayJson.Default.ImageRequest)
+            : JsonSerializer.SerializeToUtf8Bytes(Video(submission), CloudswayJson.Default.VideoRequest);
+    }
+
+    private static VideoRequest Video(Submission submission)
+    {
+        var spec = submission.Spec;
+        var customShots = spec.MultiShot is { Mode: ShotMode.Custom } shots ? shots.Shots : null;
+        return new VideoRequest
+        {
+            ModelName = submission.Model,
+            // With shots of its own the task's prompt is void.
+            Prompt = customShots is null ? Entered(spec.Prompt) : null,
+            Image = spec.StartImage,
+            ImageTail = spec.EndImage,
+            ElementList = Elements(spec),
+            VoiceList = spec.Audio && spec.Voices.Count > 0 ? [.. spec.Voices.Select(id => new VoiceRequest(id))] : null,
+            MultiShot = spec.MultiShot is null ? null : true,
+            ShotType = spec.MultiShot is null ? null : customShots is null ? "intelligence" : "customize",
+            MultiPrompt = customShots is null ? null : [.. customShots.Select((shot, i) => new ShotRequest(i + 1, shot.Prompt, Seconds(shot.DurationSeconds)))],
+            NegativePrompt = Entered(spec.NegativePrompt),
+            Sound = KnowsSound(submission.Model) ? (spec.Audio ? "on" : "off") : null,
+            Mode = spec.Quality.Word(),
+            AspectRatio = spec.AspectRatio.Word(),
+            Duration = Seconds(spec.DurationSeconds),
+            WatermarkInfo = Watermark(spec),
+            ExternalTaskId = submission.ExternalId,
+        };
+    }
+
+    private static ImageRequest Image(Submission submission)
+    {
+        var spec = submission.Spec;
+        return new ImageRequest
+        {
+            ModelName = submission.Model,
+            Prompt = Entered(spec.Prompt),
+            NegativePrompt = Entered(spec.NegativePrompt),
+            Image = spec.StartImage ?? (spec.ReferenceImages.Count > 0 ? spec.ReferenceImages[0] : null),
+            ElementList = Elements(spec),
+            Resolution = spec.Quality.Word(),
+            N = spec.ImageCount,
+            AspectRatio = spec.AspectRatio.Word(),
+            WatermarkInfo = Watermark(spec),
+            ExternalTaskId = submission.ExternalId,
+            CallbackUrl = submission.CallbackUrl?.AbsoluteUri,
+        };
+    }
+
+    private static bool KnowsSound(string model) => model is "kling-v2-6" or "kling-v3";
+
+    private static ElementRequest[]? Elements(GenerationSpec spec) =>
+        spec.Elements.Count is 0 ? null : [.. spec.Elements.Select(element => new ElementRequest(Number(element)!.Value))];
+
+    private static long? Number(ElementRef element) =>
+        long.TryParse(element.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static WatermarkRequest? Watermark(GenerationSpec spec) => spec.Watermark ? new(Enabled: true) : null;
+
+    private static string Seconds(int seconds) => seconds.ToString(CultureInfo.InvariantCulture);
+
+    private static string? Entered(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}

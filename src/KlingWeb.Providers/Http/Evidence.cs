@@ -1,0 +1,82 @@
+using System.Globalization;
+using KlingWeb.Core.Providers;
+
+namespace KlingWeb.Providers;
+
+/// <summary>What an answer that is no success means for the money. The only place where that is decided.</summary>
+internal static class Evidence
+{
+    private const int MostWords = 2000;
+
+    /// <summary>The failure of a paid request that was answered: refused in the provider's own shape, or else ambiguous.</summary>
+    public static ProviderException Paid(string provider, ProviderReply reply, AnswerShape shape)
+    {
+        var error = ErrorOf(reply, shape);
+        // "Error" and a task in one answer contradict each other; the task may be running.
+        var namesTask = reply.Root is { } root && shape.TaskId(root) is not null;
+        var fault = namesTask ? ProviderFault.Ambiguous : Judge(reply, error, shape);
+        return Exception(provider, fault, reply, error, shape);
+    }
+
+    /// <summary>The failure of a call that costs nothing.</summary>
+    public static ProviderException Free(string provider, ProviderReply reply, AnswerShape shape)
+    {
+        var error = ErrorOf(reply, shape);
+        var fault = Judge(reply, error, shape);
+        if (fault is ProviderFault.Ambiguous) fault = ProviderFault.Unavailable;
+        if (DeniesTask(reply, error)) fault = ProviderFault.NotFound;
+        return Exception(provider, fault, reply, error, shape);
+    }
+
+    private static ProviderError? ErrorOf(ProviderReply reply, AnswerShape shape) =>
+        reply is { Defect: null, Root: { } root } ? shape.Error(root) : null;
+
+    private static ProviderFault Judge(ProviderReply reply, ProviderError? error, AnswerShape shape)
+    {
+        if (error is null) return ProviderFault.Ambiguous;
+        ProviderFault? byStatus = reply.IsSuccess ? null : OfStatus(reply.Status);
+        if (byStatus is ProviderFault.Ambiguous) return ProviderFault.Ambiguous;
+        if (error.Code is null || shape.SuccessCodes.Contains(error.Code)) return byStatus ?? ProviderFault.Ambiguous;
+        if (shape.Codes.TryGetValue(error.Code, out var meaning)) return meaning.Fault;
+        if (IsServerError(error.Code)) return ProviderFault.Ambiguous;
+        return byStatus ?? (StatusIn(error.Code) is { } status ? OfStatus(status) : shape.OtherCode) ?? ProviderFault.Ambiguous;
+    }
+
+    private static ProviderFault OfStatus(int status) => status switch
+    {
+        400 or 403 or 404 or 413 or 415 or 422 => ProviderFault.Refused,
+        401 => ProviderFault.Unauthorized,
+        402 => ProviderFault.OutOfUnits,
+        429 => ProviderFault.Busy,
+        _ => ProviderFault.Ambiguous,
+    };
+
+    private static bool DeniesTask(ProviderReply reply, ProviderError? error) =>
+        reply.Status is 404 ? error is not null || reply.IsEmpty : reply.IsSuccess && error?.Code is "404";
+
+    private static bool IsServerError(string code) => code.Length is 3 or 4 && code[0] is '5' && StatusIn(code) is not null;
+
+    /// <summary>A code that is a number of three or four digits.</summary>
+    private static int? StatusIn(string code) =>
+        int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 100 and <= 9999 ? number : null;
+
+    private static ProviderException Exception(string provider, ProviderFault fault, ProviderReply reply, ProviderError? error, AnswerShape shape) =>
+        new(provider, fault, Describe(provider, reply, error, shape), reply.Cause)
+        {
+            Code = Cut(reply.Clean(error?.Code), 100),
+            ProviderMessage = Cut(reply.Clean(error?.Message), MostWords),
+            HttpStatus = reply.Status,
+            RetryAfter = reply.RetryAfter,
+            RawBody = reply.RawText,
+        };
+
+    private static string Describe(string provider, ProviderReply reply, ProviderError? error, AnswerShape shape)
+    {
+        var words = reply.Defect;
+        if (words is null && error?.Code is { } code && shape.Codes.TryGetValue(code, out var meaning)) words = meaning.Words;
+        words ??= reply.Root is null ? "the answer is no JSON object" : error is null ? "the answer has an unknown shape" : "the answer is no success";
+        return $"{provider} answered HTTP {reply.Status}: {words}.";
+    }
+
+    private static string? Cut(string? text, int most) => text is not null && text.Length > most ? text[..most] : text;
+}

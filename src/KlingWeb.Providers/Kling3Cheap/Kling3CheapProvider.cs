@@ -1,0 +1,57 @@
+using System.Net.Http.Headers;
+using KlingWeb.Core.Providers;
+using KlingWeb.Core.Specs;
+
+namespace KlingWeb.Providers.Kling3Cheap;
+
+/// <summary>Kling3Cheap REST API v1: videos, motion control, images, uploads, balance and lists.</summary>
+internal sealed class Kling3CheapProvider(ProviderHttp http) : IGenerationProvider
+{
+    public static readonly ProviderTraits Abilities =
+        new(CanFind: true, FindProvesAbsence: true, HasBalance: true, MediaPassing.OwnUpload, CallsBack: false);
+
+    private readonly Kling3CheapList list = new(http);
+
+    public string Id => ProviderIds.Kling3Cheap;
+
+    public ProviderTraits Traits => Abilities;
+
+    public async Task<SubmitAnswer> Submit(Submission submission, CancellationToken cancellationToken)
+    {
+        var (path, json) = Kling3CheapRequests.For(submission)
+            ?? throw http.Refuse($"no request for {submission.Model} in {submission.Spec.Quality.Word()}");
+        return Kling3CheapAnswers.Submitted(await http.PostPaid(path, json, submission.SendBefore, cancellationToken));
+    }
+
+    public async Task<TaskReport> Check(TaskRef task, CancellationToken cancellationToken)
+    {
+        var record = await http.Get($"{PathOf(task.Kind)}/{Uri.EscapeDataString(task.TaskId)}", cancellationToken);
+        if (TaskIds.Number(record, "id") != task.TaskId) throw http.Unreadable("the answer is about another task");
+        return Kling3CheapAnswers.Report(record) ?? throw http.Unreadable("the answer has no status");
+    }
+
+    public Task<FindAnswer> Find(FindRequest request, CancellationToken cancellationToken) =>
+        list.Find(PathOf(request.Submission.Spec.Kind), request, cancellationToken);
+
+    public async Task<string> Upload(MediaUpload upload, CancellationToken cancellationToken)
+    {
+        var (path, answer) = upload.ContentType switch
+        {
+            "image/jpeg" or "image/png" or "image/webp" => ("/upload/image", "imageUrl"),
+            "video/mp4" => ("/upload/video", "cdnUrl"),
+            _ => throw http.Refuse("only JPEG, PNG, WebP and MP4 can be uploaded"),
+        };
+        using var file = new StreamContent(upload.Content) { Headers = { ContentType = new MediaTypeHeaderValue(upload.ContentType) } };
+        using var form = new MultipartFormDataContent { { file, "file", upload.FileName } };
+
+        // {"id":7,"imageUrl":"https://…","width":1920,"height":1080} or {"cdnUrl":"https://…"}; the printed hosts differ, so any is taken
+        var root = await http.PostForm(path, form, cancellationToken);
+        return root.Address(answer)?.AbsoluteUri ?? throw http.Unreadable("the answer to the upload has no address");
+    }
+
+    public async Task<ProviderBalance> Balance(CancellationToken cancellationToken) =>
+        Kling3CheapAnswers.Balance(await http.Get("/hp", cancellationToken)) ?? throw http.Unreadable("the answer has no balance");
+
+    /// <summary>Images are kept apart; motion control counts as video.</summary>
+    private static string PathOf(GenerationKind kind) => kind is GenerationKind.Image ? "/generations" : "/video-generations";
+}
