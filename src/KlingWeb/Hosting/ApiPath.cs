@@ -1,0 +1,14 @@
+namespace KlingWeb.Hosting;
+
+/// <summary>Which addresses are for programs: they answer with a status and a problem, never with a page or a redirect.</summary>
+internal static class ApiPath
+{
+    private static readonly string[] ForPrograms = ["/api", "/hubs", "/_blazor", "/webhooks"];
+
+    public static bool Is(PathString path) => ForPrograms.Any(prefix => path.IsUnder(prefix));
+
+    public static bool IsHub(PathString path) => path.IsUnder("/hubs");
+
+    /// <summary>As routing compares: whole segments, whatever their case.</summary>
+    public static bool IsUnder(this PathString path, string prefix) => path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,30 @@
+using KlingWeb.Components;
+using Radzen;
+
+namespace KlingWeb.Hosting;
+
+/// <summary>The Blazor pages and what they are drawn with.</summary>
+public static class Pages
+{
+    private const int LongestMessageBytes = 256 * 1024;
+
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LongestMessageBytes);
+        builder.Services.AddRadzenComponents();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddRadzenCookieThemeService(theme =>
+        {
+            theme.Name = "kw-theme";
+            theme.Duration = TimeSpan.FromDays(365);
+        });
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();   // the sign-in page needs its style before anybody has signed in
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server =>
+            server.ContentSecurityFrameAncestorsPolicy = null);   // ours forbids framing altogether; two policy headers would confuse
+    }
+}

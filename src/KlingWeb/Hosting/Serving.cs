@@ -1,0 +1,61 @@
+using System.Net.Sockets;
+using KlingWeb.Data;
+using KlingWeb.Team;
+using Microsoft.EntityFrameworkCore;
+
+namespace KlingWeb.Hosting;
+
+/// <summary>The life of the server: lock, database, first administrator, then requests until it is told to stop.</summary>
+public static class Serving
+{
+    public static async Task<int> Serve(this WebApplication app)
+    {
+        using var held = FolderLock.Take(app.Services.GetRequiredService<DataFolder>().Path);
+        await app.Services.PrepareDatabase(app.Lifetime.ApplicationStopping);
+        await app.Services.GetRequiredService<FirstAdministrator>().FromSettings(app.Lifetime.ApplicationStopping);
+        await app.Listen();
+        app.Services.GetRequiredService<StartupQuiet>().Started();
+        await app.Announce();
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    /// <summary>Readies the database for a command. The folder is locked only to make or migrate it; otherwise a server may be at work beside it.</summary>
+    public static async Task PrepareForCommand(this IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<KlingDb>>().CreateDbContextAsync(cancellationToken);
+        if (!(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) return;
+
+        using var held = FolderLock.Take(services.GetRequiredService<DataFolder>().Path);
+        await services.PrepareDatabase(cancellationToken);
+    }
+
+    private static async Task PrepareDatabase(this IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<KlingDb>>().CreateDbContextAsync(cancellationToken);
+        await db.Database.EnsureCreatedAsync(cancellationToken);
+    }
+
+    private static async Task Listen(this WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            throw new StartException($"urls: can't listen on {app.Configuration["urls"] ?? HostBuilding.DefaultAddress}: {e.Message}", e);
+        }
+    }
+
+    private static async Task Announce(this WebApplication app)
+    {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("KlingWeb");
+        var address = (app.Urls.FirstOrDefault() ?? HostBuilding.DefaultAddress).TrimEnd('/')
+            .Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal)
+            .Replace("//[::]", "//localhost", StringComparison.Ordinal);
+        log.LogInformation("KlingWeb is at {Address}", address);
+        if (await app.Services.GetRequiredService<SetupDesk>().IsOpen(default))
+            log.LogInformation("First start: name yourself at {Address}/setup?token={Token}", address, app.Services.GetRequiredService<SetupToken>().Text);
+    }
+}

@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Builds everything and runs every test. The last line counts them; the exit code is that of the tests.
+# What some tests need besides the .NET SDK is installed first where apt-get may do so; without it those tests count as skipped.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+readonly needed=(chromium postgresql strace fonts-noto-cjk fonts-noto-color-emoji)
+
+install_missing() {
+  if ! command -v apt-get > /dev/null; then
+    echo "Not installing anything here. For the browser and PostgreSQL tests, install: Chromium, PostgreSQL, strace, Noto CJK and emoji fonts."
+    return
+  fi
+  local missing=() package
+  for package in "${needed[@]}"; do
+    [[ "$(dpkg-query -W -f='${Status}' "$package" 2> /dev/null)" == *"ok installed" ]] || missing+=("$package")
+  done
+  [[ ${#missing[@]} -gt 0 ]] || return 0
+
+  local as=()
+  if [[ $EUID -ne 0 ]]; then
+    if ! sudo -n true 2> /dev/null; then
+      echo "May not install here. Some tests will be skipped; for all of them run: sudo apt-get install ${missing[*]}"
+      return
+    fi
+    as=(sudo -n)
+  fi
+  echo "Installing for the tests: ${missing[*]}"
+  { "${as[@]}" apt-get update -qq && "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" > /dev/null; } \
+    || echo "Could not install ${missing[*]}; the tests that need them will be skipped."
+}
+
+install_missing
+
+log="$(mktemp)"
+trap 'rm -f "$log"' EXIT
+dotnet build KlingWeb.sln --nologo -v quiet || { echo "The build failed."; exit 1; }
+# One project at a time: several start whole programs and browsers, and would only take the processor from each other.
+dotnet test KlingWeb.sln --no-build --nologo -m:1 --logger "console;verbosity=minimal" 2>&1 | tee "$log"
+code=${PIPESTATUS[0]}
+
+count() { sed -nE "s/.*- Failed: .*$1: +([0-9]+).*/\1/p" "$log" | awk '{ sum += $1 } END { print sum + 0 }'; }
+failed="$(sed -nE 's/.*- Failed: +([0-9]+).*/\1/p' "$log" | awk '{ sum += $1 } END { print sum + 0 }')"
+[[ $code -eq 0 || $failed -gt 0 ]] || echo "A test program ended early; see above."
+echo "$(count Passed) passed, $failed failed, $(count Skipped) skipped"
+exit "$code"
