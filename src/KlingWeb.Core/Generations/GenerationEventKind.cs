@@ -12,6 +12,9 @@ public enum GenerationEventKind
     /// <summary>Proved not sent, or turned away as too busy: it waits for another attempt.</summary>
     NotSent,
 
+    /// <summary>It could not be made ready to send, for example because a picture could not be handed over; it waits.</summary>
+    Postponed,
+
     /// <summary>Proved not sent too often.</summary>
     GaveUpSending,
 
@@ -26,6 +29,9 @@ public enum GenerationEventKind
 
     /// <summary>The task of an unclear submission was found.</summary>
     Found,
+
+    /// <summary>The task of an unclear submission was looked for and not found yet.</summary>
+    LookedInVain,
 
     /// <summary>It was proved that the provider has no task of an unclear submission.</summary>
     ProvedAbsent,

@@ -44,6 +44,7 @@ public static class StateMachine
     {
         (Queued, SendStarted) => To(Submitting),
         (Queued, TakenBack) => To(Cancelled, HoldEffect.Release),
+        (Queued, Postponed) => To(Queued),
         (Queued, GaveUpSending or Refused) => To(Failed, HoldEffect.Release),
 
         (Submitting, NotSent) => To(Queued),
@@ -52,6 +53,7 @@ public static class StateMachine
         (Submitting, Accepted) => To(Running),
 
         (Unknown, Found) => To(Running),
+        (Unknown, LookedInVain) when !state.NeedsPerson => To(Unknown),
         (Unknown, ProvedAbsent) => To(Failed, HoldEffect.Release),
         (Unknown, GenerationEventKind.NeedsPerson) when !state.NeedsPerson => new(new(Unknown, NeedsPerson: true), HoldEffect.Keep),
         (Unknown, SettledNotCharged) when state.NeedsPerson => To(Failed, HoldEffect.Release),
