@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using KlingWeb.Core.Pricing.Cards;
+using KlingWeb.Core.Pricing.Checks;
 
 namespace KlingWeb.Core.Pricing;
 

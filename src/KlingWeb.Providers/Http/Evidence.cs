@@ -54,11 +54,14 @@ internal static class Evidence
     private static bool DeniesTask(ProviderReply reply, ProviderError? error) =>
         reply.Status is 404 ? error is not null || reply.IsEmpty : reply.IsSuccess && error?.Code is "404";
 
-    private static bool IsServerError(string code) => code.Length is 3 or 4 && code[0] is '5' && StatusIn(code) is not null;
+    /// <summary>HTTP's 5xx and Kling's 5xxx.</summary>
+    private static bool IsServerError(string code) => Number(code) is (>= 500 and <= 599) or (>= 5000 and <= 5999);
 
-    /// <summary>A code that is a number of three or four digits.</summary>
-    private static int? StatusIn(string code) =>
-        int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 100 and <= 9999 ? number : null;
+    /// <summary>A code that repeats an HTTP status.</summary>
+    private static int? StatusIn(string code) => Number(code) is { } number and >= 100 and <= 599 ? number : null;
+
+    private static int? Number(string code) =>
+        int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static ProviderException Exception(string provider, ProviderFault fault, ProviderReply reply, ProviderError? error, AnswerShape shape) =>
         new(provider, fault, Describe(provider, reply, error, shape), reply.Cause)
