@@ -3,7 +3,7 @@ namespace KlingWeb.Emulator;
 /// <summary>What goes wrong. Unless it says otherwise, a kind replaces the answer, and <see cref="Fault.AfterWork"/> tells whether the provider did the work all the same.</summary>
 public enum FaultKind
 {
-    /// <summary>The answer comes later, by <see cref="Fault.Delay"/>; may be planned beside another fault.</summary>
+    /// <summary>The answer comes later, by <see cref="Fault.Delay"/>, before or after the work; may be planned beside another fault.</summary>
     Delay,
 
     /// <summary>An HTTP status in the provider's error shape, or with <see cref="Fault.Text"/> as its body.</summary>

@@ -30,11 +30,7 @@ internal sealed class ProviderPipeline
         var (route, values) = Find(request);
         _log.Add(request, route.Operation, _desk.Now);
         var call = new RouteCall(request, values, _faults.Take(request.Provider, route.Operation));
-        if (call.Fault(FaultKind.Delay) is { } delay)
-        {
-            await Task.Delay(delay.Delay, _time, ct);
-        }
-
+        await DelayAsync(call, afterWork: false, ct);
         var replaced = call.Faults.Select(fault => (Fault: fault, Answer: FaultedAnswer.For(fault, _api))).FirstOrDefault(pair => pair.Answer is not null);
         if (replaced.Answer is not null && (!replaced.Fault.AfterWork || replaced.Fault.Kind == FaultKind.ConnectionRefused))
         {
@@ -42,6 +38,7 @@ internal sealed class ProviderPipeline
         }
 
         var answer = await WorkAsync(route, call, ct);
+        await DelayAsync(call, afterWork: true, ct);
         return replaced.Answer ?? call.Faults.Aggregate(answer, AnswerEdit.Apply);
     }
 
@@ -72,6 +69,14 @@ internal sealed class ProviderPipeline
         catch (RefusedException refused)
         {
             return _api.Error(refused);
+        }
+    }
+
+    private async Task DelayAsync(RouteCall call, bool afterWork, CancellationToken ct)
+    {
+        if (call.Fault(FaultKind.Delay) is { } delay && delay.AfterWork == afterWork)
+        {
+            await Task.Delay(delay.Delay, _time, ct);
         }
     }
 

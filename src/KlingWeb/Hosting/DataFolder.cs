@@ -7,6 +7,8 @@ public sealed class DataFolder
 
     public string Path { get; }
 
+    public string Database => System.IO.Path.Combine(Path, "klingweb.db");
+
     /// <summary>The key ring of Data Protection: who has it can forge sign-ins and read the providers' keys.</summary>
     public string Keys => System.IO.Path.Combine(Path, "keys");
 

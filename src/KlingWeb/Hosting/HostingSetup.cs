@@ -14,7 +14,6 @@ public static class HostingSetup
         builder.Services.AddDataProtection()
             .SetApplicationName("KlingWeb")
             .PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
-        builder.Services.AddPooledDbContextFactory<Data.KlingDb>(db => Microsoft.EntityFrameworkCore.SqliteDbContextOptionsBuilderExtensions.UseSqlite(db, $"Data Source={Path.Combine(folder.Path, "klingweb.db")}"));   // TEMP
         builder.Services.AddRateLimits();
         builder.Services.AddAntiforgery(antiforgery =>
         {

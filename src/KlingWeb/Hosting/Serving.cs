@@ -33,7 +33,7 @@ public static class Serving
     private static async Task PrepareDatabase(this IServiceProvider services, CancellationToken cancellationToken)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<KlingDb>>().CreateDbContextAsync(cancellationToken);
-        await db.Database.EnsureCreatedAsync(cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
     }
 
     private static async Task Listen(this WebApplication app)

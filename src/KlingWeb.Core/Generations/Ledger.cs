@@ -1,0 +1,74 @@
+namespace KlingWeb.Core.Generations;
+
+/// <summary>What an entry of the ledger does.</summary>
+public enum LedgerEntryKind
+{
+    /// <summary>Money set aside for a submission: the upper end of its quote.</summary>
+    Hold,
+
+    /// <summary>What the submission cost.</summary>
+    Capture,
+
+    /// <summary>What is no longer set aside.</summary>
+    Release,
+
+    /// <summary>What the provider gave back.</summary>
+    Refund,
+
+    /// <summary>A correction by a person, with a reason.</summary>
+    Adjust,
+}
+
+/// <summary>One entry; entries are only ever added.</summary>
+/// <param name="Kind">What it does.</param>
+/// <param name="Amount">In the offer's unit; never negative but for <see cref="LedgerEntryKind.Adjust"/>.</param>
+public readonly record struct LedgerMove(LedgerEntryKind Kind, decimal Amount);
+
+/// <summary>Where the money of one submission stands.</summary>
+/// <param name="Held">Still set aside.</param>
+/// <param name="Spent">Captured, less refunds, with adjustments.</param>
+public readonly record struct LedgerSum(decimal Held, decimal Spent);
+
+/// <summary>The arithmetic of the ledger.</summary>
+public static class Ledger
+{
+    /// <summary>Sums the entries of one submission.</summary>
+    /// <exception cref="InvalidOperationException">More was released than held, or more refunded than captured.</exception>
+    public static LedgerSum Sum(IEnumerable<LedgerMove> moves)
+    {
+        var (held, spent) = (0m, 0m);
+        foreach (var move in moves)
+        {
+            if (move.Amount < 0 && move.Kind != LedgerEntryKind.Adjust) throw new InvalidOperationException($"A {move.Kind} of {move.Amount} is negative.");
+            switch (move.Kind)
+            {
+                case LedgerEntryKind.Hold: held += move.Amount; break;
+                case LedgerEntryKind.Release: held -= move.Amount; break;
+                case LedgerEntryKind.Capture: spent += move.Amount; break;
+                case LedgerEntryKind.Refund: spent -= move.Amount; break;
+                default: spent += move.Amount; break;
+            }
+        }
+
+        if (held < 0) throw new InvalidOperationException($"{-held} more was released than held.");
+        if (spent < 0) throw new InvalidOperationException($"{-spent} more was refunded than captured.");
+        return new LedgerSum(held, spent);
+    }
+
+    /// <summary>The entries that an effect adds to a submission whose sum is known.</summary>
+    /// <param name="effect">What becomes of the money held.</param>
+    /// <param name="sum">Where it stands now.</param>
+    /// <param name="charge">What the provider says it took; null when it has said nothing.</param>
+    /// <param name="quoted">What our own quote says, the fallback of <see cref="HoldEffect.Capture"/>; null when unpriced.</param>
+    public static IReadOnlyList<LedgerMove> Moves(HoldEffect effect, LedgerSum sum, decimal? charge, decimal? quoted) => effect switch
+    {
+        HoldEffect.Release => Release(sum),
+        HoldEffect.Capture => [.. Release(sum), .. Capture(charge ?? quoted)],
+        HoldEffect.CaptureWhatWasCharged => [.. Release(sum), .. Capture(charge)],
+        _ => [],
+    };
+
+    private static LedgerMove[] Release(LedgerSum sum) => sum.Held > 0 ? [new(LedgerEntryKind.Release, sum.Held)] : [];
+
+    private static LedgerMove[] Capture(decimal? amount) => amount is { } known ? [new(LedgerEntryKind.Capture, known)] : [];
+}

@@ -1,0 +1,29 @@
+namespace KlingWeb.Generations;
+
+/// <summary>One paid request, or the intent of one.</summary>
+public sealed class AttemptRow
+{
+    public Guid GenerationId { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int N { get; init; }
+
+    /// <summary>Our id at the provider, unique over all attempts.</summary>
+    public required string ExternalId { get; init; }
+
+    /// <summary>When the intent was made durable; nothing of it can be at the provider before.</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>When its outcome was known.</summary>
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>The event that ended it, by its name; null while it is under way.</summary>
+    public string? Outcome { get; set; }
+
+    public string? ProviderMessage { get; set; }
+
+    public int? HttpStatus { get; set; }
+
+    /// <summary>What came back, kept as evidence of an unclear outcome.</summary>
+    public string? RawBody { get; set; }
+}

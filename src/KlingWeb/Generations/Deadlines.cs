@@ -1,0 +1,9 @@
+using KlingWeb.Core.Specs;
+
+namespace KlingWeb.Generations;
+
+/// <summary>How long a task is waited for after the provider took it. No provider prints a limit; these are far beyond what is usual.</summary>
+internal static class Deadlines
+{
+    public static TimeSpan Of(GenerationKind kind) => kind == GenerationKind.Image ? TimeSpan.FromHours(1) : TimeSpan.FromHours(6);
+}

@@ -1,0 +1,21 @@
+using KlingWeb.Core.Pricing;
+
+namespace KlingWeb.Generations;
+
+/// <summary>The desk refuses; nothing was written and no money moved.</summary>
+/// <param name="code">A stable code of the API.</param>
+/// <param name="status">The HTTP status that fits.</param>
+/// <param name="message">What happened and what to do, in plain words.</param>
+public sealed class DeskException(string code, int status, string message) : Exception(message)
+{
+    public string Code { get; } = code;
+
+    public int Status { get; } = status;
+
+    /// <summary>Why an offer can't make the spec, or what is missing.</summary>
+    public IReadOnlyList<Reason> Reasons { get; init; } = [];
+
+    public static DeskException NotThere() => new("not-found", 404, "There is no such generation.");
+
+    public static DeskException Forbidden() => new("forbidden", 403, "Your role does not allow this.");
+}

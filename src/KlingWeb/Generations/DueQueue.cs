@@ -1,0 +1,109 @@
+namespace KlingWeb.Generations;
+
+/// <summary>What is due when, in memory: while nothing is due the database is left alone.</summary>
+public sealed class DueQueue(TimeProvider time)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<Guid, DateTimeOffset> dueAt = [];
+    private readonly PriorityQueue<Guid, DateTimeOffset> order = new();
+    private readonly Dictionary<Slots, HashSet<Guid>> waiting = [];
+    private TaskCompletionSource changed = NewSignal();
+
+    /// <summary>Sets when something is due; null for never. A later call replaces an earlier one.</summary>
+    public void Set(Guid id, DateTimeOffset? at)
+    {
+        lock (gate)
+        {
+            if (at is { } when)
+            {
+                dueAt[id] = when;
+                order.Enqueue(id, when);
+            }
+            else
+            {
+                dueAt.Remove(id);
+            }
+        }
+
+        Signal();
+    }
+
+    /// <summary>Wakes a submission as soon as one of its provider's places is free.</summary>
+    public void WaitForSlot(Guid id, Slots slots)
+    {
+        lock (gate)
+        {
+            if (!waiting.TryGetValue(slots, out var ids)) waiting[slots] = ids = [];
+            ids.Add(id);
+        }
+    }
+
+    /// <summary>A place is free: whoever waits for it is due now.</summary>
+    public void FreeSlot(Slots slots)
+    {
+        HashSet<Guid>? ids;
+        lock (gate) waiting.Remove(slots, out ids);
+        foreach (var id in ids ?? []) Set(id, time.GetUtcNow());
+    }
+
+    /// <summary>Takes everything that is due now, earliest first.</summary>
+    public IReadOnlyList<Guid> TakeDue()
+    {
+        var now = time.GetUtcNow();
+        var taken = new List<Guid>();
+        lock (gate)
+        {
+            while (order.TryPeek(out var id, out var at) && at <= now)
+            {
+                order.Dequeue();
+                // entries that Set has replaced stay in the heap until their time; only the current one counts
+                if (dueAt.TryGetValue(id, out var current) && current <= now)
+                {
+                    dueAt.Remove(id);
+                    taken.Add(id);
+                }
+            }
+        }
+
+        return taken;
+    }
+
+    /// <summary>Waits until something is due or has changed.</summary>
+    public async Task Wait(CancellationToken cancellationToken)
+    {
+        Task signal;
+        DateTimeOffset? next;
+        lock (gate)
+        {
+            signal = changed.Task;
+            next = order.TryPeek(out _, out var at) ? at : null;
+        }
+
+        if (next is null)
+        {
+            await signal.WaitAsync(cancellationToken);
+            return;
+        }
+
+        var wait = next.Value - time.GetUtcNow();
+        if (wait <= TimeSpan.Zero) return;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(signal, Task.Delay(wait, time, stop.Token));
+        await stop.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private void Signal()
+    {
+        TaskCompletionSource old;
+        lock (gate)
+        {
+            old = changed;
+            changed = NewSignal();
+        }
+
+        old.TrySetResult();
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

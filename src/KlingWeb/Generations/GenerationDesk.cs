@@ -1,0 +1,107 @@
+using KlingWeb.Core.Generations;
+using KlingWeb.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KlingWeb.Generations;
+
+/// <summary>The only door for people and programs that want something done.</summary>
+public sealed class GenerationDesk(IDbContextFactory<KlingDb> contexts, Intake intake, GenerationWriter writer, GenerationViews views, TimeProvider time)
+{
+    /// <summary>Takes an order: quoted anew, its money held, queued. Asked again with the same key, it gives the same generation.</summary>
+    /// <exception cref="DeskException">It can't be taken; nothing was written.</exception>
+    public async Task<GenerationView> Submit(SubmitRequest request, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!actor.MaySubmit) throw DeskException.Forbidden();
+        return await View(await intake.Take(request, actor, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Takes a generation back before it has left.</summary>
+    /// <exception cref="DeskException">It is not there, or has left.</exception>
+    public async Task<GenerationView> Cancel(Guid id, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!actor.MaySubmit) throw DeskException.Forbidden();
+        var cancelled = await writer.Change(
+            id,
+            null,
+            row => row.Status == GenerationStatus.Queued ? new(GenerationEventKind.TakenBack, "Cancelled before it left; nothing was charged") { ActorName = actor.Name } : null,
+            cancellationToken);
+        if (cancelled is not null) return await View(id, cancellationToken);
+        var now = await View(id, cancellationToken);
+        if (now.Status == GenerationStatus.Cancelled) return now;
+        throw new DeskException("too-late", 409, "It has already left and can't be cancelled; the providers have no way to take a task back.");
+    }
+
+    /// <summary>Changes what the team keeps about a generation.</summary>
+    /// <exception cref="DeskException">It is not there, or a value is out of bounds.</exception>
+    public async Task<GenerationView> Patch(Guid id, GenerationPatch patch, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!actor.MaySubmit) throw DeskException.Forbidden();
+        if (patch.Rating is < 0 or > 5) throw new DeskException("invalid", 400, "A rating is 0 to 5.");
+        await writer.Annotate(id, row => Apply(patch, row), cancellationToken);
+        return await View(id, cancellationToken);
+    }
+
+    /// <summary>Settles an unclear submission that looking could not settle.</summary>
+    /// <exception cref="DeskException">It is not there, is not waiting for a person, or the actor is no administrator.</exception>
+    public async Task<GenerationView> Resolve(Guid id, Resolution resolution, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!actor.IsAdministrator) throw DeskException.Forbidden();
+        if (resolution is { Outcome: ResolutionOutcome.Found, TaskId: null or "" }) throw new DeskException("invalid", 400, "taskId: the provider's task is needed.");
+        var settled = await writer.Change(id, null, row => Settle(row, resolution, actor), cancellationToken);
+        if (settled is not null) return await View(id, cancellationToken);
+        await View(id, cancellationToken);
+        throw new DeskException("not-waiting", 409, "It is not waiting for a person.");
+    }
+
+    private GenerationChange? Settle(GenerationRow row, Resolution resolution, Actor actor)
+    {
+        if (row is not { Status: GenerationStatus.Unknown, NeedsPerson: true }) return null;
+        var change = resolution.Outcome switch
+        {
+            ResolutionOutcome.Found => new GenerationChange(GenerationEventKind.Found, $"Found by hand as task {resolution.TaskId}")
+            {
+                DueIn = TimeSpan.Zero,
+                Also = changed =>
+                {
+                    changed.ProviderTaskId = resolution.TaskId;
+                    changed.AcceptedAt = time.GetUtcNow();
+                    changed.DeadlineAt = time.GetUtcNow() + Deadlines.Of(changed.Kind);
+                    changed.Tries = 0;
+                },
+            },
+            ResolutionOutcome.NotCharged => new GenerationChange(GenerationEventKind.SettledNotCharged, "Settled by hand: it was not charged")
+            {
+                Error = ("not-charged", "It never arrived at the provider. Nothing was charged."),
+            },
+            ResolutionOutcome.ChargedLost => new GenerationChange(GenerationEventKind.WrittenOff, "Written off by hand: charged and lost")
+            {
+                Error = ("written-off", "It was charged and its result is lost."),
+            },
+            _ => new GenerationChange(GenerationEventKind.SentAgain, "Sent again by hand: it may be charged a second time")
+            {
+                DueIn = TimeSpan.Zero,
+                Also = changed => changed.Tries = 0,
+            },
+        };
+        return change with { ActorName = actor.Name };
+    }
+
+    private static void Apply(GenerationPatch patch, GenerationRow row)
+    {
+        row.Favorite = patch.Favorite ?? row.Favorite;
+        if (patch.Tags is { } tags) row.Tags = [.. tags.Select(t => t.Trim()).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (patch.Project is { } project) row.Project = Text(project);
+        if (patch.Note is { } note) row.Note = Text(note);
+        if (patch.Rating is { } rating) row.Rating = rating == 0 ? null : rating;
+    }
+
+    private static string? Text(string value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+
+    private async Task<GenerationView> View(Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = await db.Set<GenerationRow>().AsNoTracking().Include(g => g.Attempts).SingleOrDefaultAsync(g => g.Id == id, cancellationToken)
+            ?? throw DeskException.NotThere();
+        return (await views.Of(db, [row], cancellationToken))[0];
+    }
+}

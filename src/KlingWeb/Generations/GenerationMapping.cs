@@ -1,0 +1,76 @@
+using KlingWeb.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace KlingWeb.Generations;
+
+internal sealed class GenerationMapping : IEntityTypeConfiguration<GenerationRow>
+{
+    public void Configure(EntityTypeBuilder<GenerationRow> builder)
+    {
+        builder.ToTable("Generations");
+        builder.HasKey(g => g.Id);
+        builder.Property(g => g.Version).IsConcurrencyToken();
+
+        // words, not numbers: a person who opens the file can read it, and a new member of an enum moves nothing
+        builder.Property(g => g.Status).HasWords();
+        builder.Property(g => g.Mode).HasWords();
+        builder.Property(g => g.Kind).HasWords();
+        builder.Property(g => g.Family).HasWords();
+        builder.Property(g => g.Unit).HasWords();
+        builder.Property(g => g.ChargeEvidence).HasWords();
+        builder.PrimitiveCollection(g => g.Tags);
+
+        builder.HasIndex(g => g.CreatedAt);
+        builder.HasIndex(g => g.DueAt);
+        builder.HasIndex(g => new { g.Status, g.CreatedAt });
+        builder.HasIndex(g => new { g.Provider, g.ProviderTaskId });
+        builder.HasMany(g => g.Attempts).WithOne().HasForeignKey(a => a.GenerationId);
+    }
+}
+
+internal sealed class AttemptMapping : IEntityTypeConfiguration<AttemptRow>
+{
+    public void Configure(EntityTypeBuilder<AttemptRow> builder)
+    {
+        builder.ToTable("Attempts");
+        builder.HasKey(a => new { a.GenerationId, a.N });
+        builder.HasIndex(a => a.ExternalId).IsUnique();
+    }
+}
+
+internal sealed class GenerationEventMapping : IEntityTypeConfiguration<GenerationEventRow>
+{
+    public void Configure(EntityTypeBuilder<GenerationEventRow> builder)
+    {
+        builder.ToTable("GenerationEvents");
+        builder.HasKey(e => e.Id);
+        builder.Property(e => e.Status).HasWords();
+        builder.Property(e => e.Kind).HasConversion<string>();
+        builder.HasIndex(e => e.GenerationId);
+        builder.HasOne<GenerationRow>().WithMany().HasForeignKey(e => e.GenerationId);
+    }
+}
+
+internal sealed class LedgerMapping : IEntityTypeConfiguration<LedgerRow>
+{
+    public void Configure(EntityTypeBuilder<LedgerRow> builder)
+    {
+        builder.ToTable("Ledger");
+        builder.HasKey(e => e.Id);
+        builder.Property(e => e.Kind).HasConversion<string>();
+        builder.Property(e => e.Unit).HasWords();
+        builder.HasIndex(e => e.GenerationId);
+        builder.HasOne<GenerationRow>().WithMany().HasForeignKey(e => e.GenerationId);
+    }
+}
+
+internal sealed class IdempotencyMapping : IEntityTypeConfiguration<IdempotencyRow>
+{
+    public void Configure(EntityTypeBuilder<IdempotencyRow> builder)
+    {
+        builder.ToTable("IdempotencyKeys");
+        builder.HasKey(k => new { k.MemberId, k.Key });
+        builder.HasOne<GenerationRow>().WithMany().HasForeignKey(k => k.GenerationId);
+    }
+}

@@ -1,0 +1,114 @@
+using KlingWeb.Core.Generations;
+using KlingWeb.Core.Pricing;
+using KlingWeb.Core.Specs;
+
+namespace KlingWeb.Generations;
+
+/// <summary>A generation as it is kept. It changes only through <see cref="Generation"/>.</summary>
+public sealed class GenerationRow
+{
+    public Guid Id { get; init; }
+
+    public required string MemberId { get; init; }
+
+    public required string MemberName { get; init; }
+
+    public GenerationMode Mode { get; init; }
+
+    /// <summary>The offer's id: provider and wire model.</summary>
+    public required string Offer { get; init; }
+
+    public required string Provider { get; init; }
+
+    /// <summary>The provider's own name of the model.</summary>
+    public required string Model { get; init; }
+
+    public ModelFamily Family { get; init; }
+
+    public GenerationKind Kind { get; init; }
+
+    /// <summary>The spec as JSON.</summary>
+    public required string Spec { get; init; }
+
+    public required string Prompt { get; init; }
+
+    /// <summary>The accepted quote, frozen as JSON.</summary>
+    public required string Quote { get; init; }
+
+    public PriceUnit Unit { get; init; }
+
+    public decimal? QuotedAmount { get; init; }
+
+    public decimal? QuotedUsd { get; init; }
+
+    /// <summary>What was set aside, in <see cref="Unit"/>.</summary>
+    public decimal HoldAmount { get; init; }
+
+    public GenerationStatus Status { get; set; }
+
+    public bool NeedsPerson { get; set; }
+
+    /// <summary>Grows with each change; a change names the version that it saw.</summary>
+    public long Version { get; set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>When the provider took it.</summary>
+    public DateTimeOffset? AcceptedAt { get; set; }
+
+    public DateTimeOffset? FinishedAt { get; set; }
+
+    /// <summary>After this it is no longer waited for.</summary>
+    public DateTimeOffset? DeadlineAt { get; set; }
+
+    /// <summary>When a worker has to look at it next; null when nothing is to be done.</summary>
+    public DateTimeOffset? DueAt { get; set; }
+
+    /// <summary>How often the current step has been tried.</summary>
+    public int Tries { get; set; }
+
+    /// <summary>Who works on it; null when nobody does.</summary>
+    public string? LeaseOwner { get; set; }
+
+    /// <summary>Grows with each claim; a worker whose epoch is older than the row's writes nothing.</summary>
+    public long LeaseEpoch { get; set; }
+
+    public DateTimeOffset? LeaseUntil { get; set; }
+
+    /// <summary>Our id of the current attempt at the provider.</summary>
+    public string ExternalId { get; set; } = "";
+
+    public string? ProviderTaskId { get; set; }
+
+    /// <summary>The provider's last word for the state.</summary>
+    public string? ProviderWord { get; set; }
+
+    public decimal? ChargeAmount { get; set; }
+
+    public decimal? ChargeUsd { get; set; }
+
+    public ChargeEvidence? ChargeEvidence { get; set; }
+
+    /// <summary>It failed after the provider took it and nobody says whether it cost anything.</summary>
+    public bool MayHaveBeenCharged { get; set; }
+
+    public string? ErrorCode { get; set; }
+
+    public string? ErrorMessage { get; set; }
+
+    public string? ProviderMessage { get; set; }
+
+    public string? Project { get; set; }
+
+    public List<string> Tags { get; set; } = [];
+
+    public bool Favorite { get; set; }
+
+    public string? Note { get; set; }
+
+    public int? Rating { get; set; }
+
+    public List<AttemptRow> Attempts { get; init; } = [];
+}

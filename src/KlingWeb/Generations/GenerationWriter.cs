@@ -1,0 +1,148 @@
+using KlingWeb.Archive;
+using KlingWeb.Core.Generations;
+using KlingWeb.Core.Providers;
+using KlingWeb.Data;
+using KlingWeb.ProviderDesks;
+using Microsoft.EntityFrameworkCore;
+
+namespace KlingWeb.Generations;
+
+/// <summary>The one place where a generation's state changes: row, event and ledger in one transaction.</summary>
+public sealed class GenerationWriter(IDbContextFactory<KlingDb> contexts, GenerationFeed feed, DueQueue due, ProviderDesk providers, TimeProvider time)
+{
+    private const int MostConflicts = 10;
+
+    /// <summary>Decides about a generation as it stands now and writes what was decided.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="epoch">The claim of a worker; when another has claimed it since, nothing is written. Null for people.</param>
+    /// <param name="decide">Looks at the row and says what happened; null for nothing. May be asked again after a conflict.</param>
+    /// <param name="cancellationToken">Gives up waiting for the database.</param>
+    /// <returns>The row after the change; null when nothing was written.</returns>
+    public async Task<GenerationRow?> Change(Guid id, long? epoch, Func<GenerationRow, GenerationChange?> decide, CancellationToken cancellationToken)
+    {
+        for (var conflicts = 0; ; conflicts++)
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            var row = await db.Set<GenerationRow>().Include(g => g.Attempts).SingleOrDefaultAsync(g => g.Id == id, cancellationToken);
+            if (row is null || (epoch is not null && row.LeaseEpoch != epoch)) return null;
+            if (decide(row) is not { } change) return null;
+            if (StateMachine.Decide(new(row.Status, row.NeedsPerson), change.Kind) is not { } transition) return null;
+
+            await Apply(db, row, change, transition, cancellationToken);
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException) when (conflicts < MostConflicts)
+            {
+                continue;
+            }
+
+            due.Set(row.Id, row.DueAt);
+            if (row.Status.IsFinal()) due.FreeSlot(Slots.Of(row));
+            feed.Publish(row.Id);
+            return row;
+        }
+    }
+
+    /// <summary>Changes what people write beside a generation; neither state nor money.</summary>
+    /// <exception cref="DeskException">It is not there.</exception>
+    public async Task Annotate(Guid id, Action<GenerationRow> change, CancellationToken cancellationToken)
+    {
+        for (var conflicts = 0; ; conflicts++)
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            var row = await db.Set<GenerationRow>().SingleOrDefaultAsync(g => g.Id == id, cancellationToken) ?? throw DeskException.NotThere();
+            change(row);
+            row.Version++;
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException) when (conflicts < MostConflicts)
+            {
+                continue;
+            }
+
+            feed.Publish(id);
+            return;
+        }
+    }
+
+    private async Task Apply(KlingDb db, GenerationRow row, GenerationChange change, Transition transition, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        row.Version++;
+        row.UpdatedAt = now;
+        if (transition.Applied)
+        {
+            (row.Status, row.NeedsPerson) = transition.Next;
+            row.DueAt = change.DueIn is { } wait ? now + wait : null;
+            if (row.Status.IsFinal()) row.FinishedAt = now;
+            if (change.Error is { } error) (row.ErrorCode, row.ErrorMessage) = error;
+            row.ProviderMessage = change.ProviderMessage ?? row.ProviderMessage;
+        }
+
+        change.Also?.Invoke(row);
+        TakeCharge(row, change);
+        await Settle(db, row, transition.Hold, now, cancellationToken);
+        db.Add(EventOf(row, change, now));
+        AddFiles(db, row, change.Files, now);
+    }
+
+    private void AddFiles(KlingDb db, GenerationRow row, IReadOnlyList<ResultFile> files, DateTimeOffset now)
+    {
+        var kept = providers.FilesKeptDays(row.Provider);
+        for (var n = 0; n < files.Count; n++)
+        {
+            db.Add(new GenerationFile
+            {
+                GenerationId = row.Id,
+                N = n + 1,
+                Kind = files[n].Kind,
+                ProviderUrl = files[n].Url.AbsoluteUri,
+                CreatedAt = now,
+                DueAt = now,
+                ProviderDeletesAt = kept is { } days ? now.AddDays(days) : null,
+            });
+        }
+    }
+
+    private static void TakeCharge(GenerationRow row, GenerationChange change)
+    {
+        if (change.Charge is not { } charge) return;
+        if (row.ChargeEvidence is { } known && known < change.ChargeEvidence) return;
+        row.ChargeAmount = charge;
+        row.ChargeEvidence = change.ChargeEvidence;
+        row.ChargeUsd = row is { QuotedUsd: { } usd, QuotedAmount: { } amount and not 0 } ? charge / amount * usd : null;
+    }
+
+    private static async Task Settle(KlingDb db, GenerationRow row, HoldEffect effect, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (effect == HoldEffect.Keep) return;
+        var entries = await db.Set<LedgerRow>().Where(l => l.GenerationId == row.Id).ToListAsync(cancellationToken);
+        var sum = Ledger.Sum(entries.Select(l => new LedgerMove(l.Kind, l.Amount)));
+        foreach (var move in Ledger.Moves(effect, sum, row.ChargeAmount, row.QuotedAmount))
+        {
+            db.Add(new LedgerRow { GenerationId = row.Id, At = now, Kind = move.Kind, Amount = move.Amount, Unit = row.Unit });
+        }
+
+        if (effect == HoldEffect.Capture && row.ChargeAmount is null && row.QuotedAmount is { } quoted)
+        {
+            (row.ChargeAmount, row.ChargeUsd, row.ChargeEvidence) = (quoted, row.QuotedUsd, ChargeEvidence.Quote);
+        }
+
+        row.MayHaveBeenCharged = effect == HoldEffect.CaptureWhatWasCharged && row.ChargeAmount is null;
+    }
+
+    private static GenerationEventRow EventOf(GenerationRow row, GenerationChange change, DateTimeOffset now) => new()
+    {
+        GenerationId = row.Id,
+        At = now,
+        Kind = change.Kind,
+        Status = row.Status,
+        Text = change.Text,
+        ProviderMessage = change.ProviderMessage,
+        ActorName = change.ActorName,
+    };
+}

@@ -1,0 +1,27 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+
+namespace KlingWeb.Generations;
+
+/// <summary>The place of the last row of a page: its sort value and its id. Opaque to callers.</summary>
+internal sealed record HistoryCursor(long Value, Guid Id)
+{
+    public override string ToString() =>
+        Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Value}.{Id:N}")));
+
+    /// <exception cref="DeskException">It was not given out by us.</exception>
+    public static HistoryCursor? Parse(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return null;
+        try
+        {
+            var parts = Encoding.ASCII.GetString(Base64Url.DecodeFromChars(text)).Split('.');
+            return new(long.Parse(parts[0], CultureInfo.InvariantCulture), Guid.ParseExact(parts[1], "N"));
+        }
+        catch (Exception wrong) when (wrong is FormatException or OverflowException or IndexOutOfRangeException)
+        {
+            throw new DeskException("invalid", 400, "cursor: it is not one that was given out.");
+        }
+    }
+}

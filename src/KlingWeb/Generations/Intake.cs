@@ -1,0 +1,131 @@
+using System.Security.Cryptography;
+using System.Text;
+using KlingWeb.Core.Generations;
+using KlingWeb.Core.Pricing;
+using KlingWeb.Data;
+using KlingWeb.ProviderDesks;
+using KlingWeb.Quotes;
+using Microsoft.EntityFrameworkCore;
+
+namespace KlingWeb.Generations;
+
+/// <summary>Takes an order once: the check, the frozen quote, the hold and the idempotency key, in one transaction.</summary>
+public sealed class Intake(IDbContextFactory<KlingDb> contexts, QuoteDesk quotes, ProviderDesk providers, DueQueue due, GenerationFeed feed, TimeProvider time)
+{
+    /// <summary>The new generation's id, or that of the same order taken before.</summary>
+    public async Task<Guid> Take(SubmitRequest request, Actor actor, CancellationToken cancellationToken)
+    {
+        if (request.IdempotencyKey is not { Length: > 0 and <= 200 }) throw new DeskException("invalid", 400, "Idempotency-Key: 1 to 200 characters are needed.");
+        var hash = HashOf(request);
+        if (await Taken(request, actor, hash, cancellationToken) is { } earlier) return earlier;
+
+        var quote = quotes.Quote(request.Spec, request.Offer)
+            ?? throw new DeskException("not-eligible", 422, $"There is no offer {request.Offer} for this kind.");
+        var hold = Check(request, quote);
+        var row = RowOf(request, actor, quote, hold);
+        try
+        {
+            await Write(row, request, actor, hash, cancellationToken);
+        }
+        catch (DbUpdateException) when (cancellationToken is { IsCancellationRequested: false })
+        {
+            // a second click, at the same time: the first one's row is there now
+            if (await Taken(request, actor, hash, cancellationToken) is { } other) return other;
+            throw;
+        }
+
+        due.Set(row.Id, row.DueAt);
+        feed.Publish(row.Id);
+        return row.Id;
+    }
+
+    private async Task<Guid?> Taken(SubmitRequest request, Actor actor, string hash, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var before = await db.Set<IdempotencyRow>().AsNoTracking()
+            .SingleOrDefaultAsync(k => k.MemberId == actor.MemberId && k.Key == request.IdempotencyKey, cancellationToken);
+        if (before is null) return null;
+        if (before.RequestHash == hash) return before.GenerationId;
+        throw new DeskException("idempotency-conflict", 409, "This Idempotency-Key was used for another request.");
+    }
+
+    /// <summary>Refuses what can't be made or costs more than was accepted; else says what to hold.</summary>
+    private decimal Check(SubmitRequest request, OfferQuote quote)
+    {
+        if (request.MaxAmount < 0) throw new DeskException("invalid", 400, "maxAmount: must not be negative.");
+        if (!quote.Eligible) throw new DeskException("not-eligible", 422, $"{quote.Id} can't make this.") { Reasons = quote.Reasons };
+        if (quote.Missing.Count > 0) throw new DeskException("incomplete", 422, "Something is still missing.") { Reasons = quote.Missing };
+
+        var mode = providers.Mode(quote.Provider);
+        if (providers.PausedBecause(quote.Provider, mode) is { } reason) throw new DeskException("provider-paused", 503, $"{quote.Provider} is paused: {reason}");
+
+        var most = quote.AmountMax ?? quote.Amount;
+        if ((most ?? quote.AmountMin) > request.MaxAmount)
+        {
+            throw new DeskException("price-changed", 409, $"It costs up to {most ?? quote.AmountMin} now, more than the {request.MaxAmount} that were accepted. Nothing was sent.");
+        }
+
+        var hold = most ?? request.MaxAmount;
+        if (quote.Limits.Balance is { } balance && balance < hold)
+        {
+            throw new DeskException("insufficient-balance", 402, $"It needs {hold} and {balance} are left at {quote.Provider}.");
+        }
+
+        return hold;
+    }
+
+    private GenerationRow RowOf(SubmitRequest request, Actor actor, OfferQuote quote, decimal hold)
+    {
+        var now = time.GetUtcNow();
+        return new GenerationRow
+        {
+            Id = Guid.CreateVersion7(now),
+            MemberId = actor.MemberId,
+            MemberName = actor.Name,
+            Mode = providers.Mode(quote.Provider),
+            Offer = quote.Id,
+            Provider = quote.Provider,
+            Model = quote.Model,
+            Family = quote.Family,
+            Kind = request.Spec.Kind,
+            Spec = GenerationJson.Write(request.Spec),
+            Prompt = request.Spec.Prompt ?? "",
+            Quote = GenerationJson.Write(FrozenQuote.From(quote, quotes.RateVersion(quote.Provider))),
+            Unit = quote.Unit,
+            QuotedAmount = quote.Amount,
+            QuotedUsd = quote.Usd,
+            HoldAmount = hold,
+            Status = GenerationStatus.Queued,
+            Version = 1,
+            CreatedAt = now,
+            UpdatedAt = now,
+            DueAt = now,
+            Project = string.IsNullOrWhiteSpace(request.Project) ? null : request.Project.Trim(),
+            Tags = [.. request.Tags],
+        };
+    }
+
+    private async Task Write(GenerationRow row, SubmitRequest request, Actor actor, string hash, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        db.Add(row);
+        db.Add(new LedgerRow { GenerationId = row.Id, At = row.CreatedAt, Kind = LedgerEntryKind.Hold, Amount = row.HoldAmount, Unit = row.Unit });
+        db.Add(new IdempotencyRow { MemberId = actor.MemberId, Key = request.IdempotencyKey, RequestHash = hash, GenerationId = row.Id, At = row.CreatedAt });
+        db.Add(new GenerationEventRow
+        {
+            GenerationId = row.Id,
+            At = row.CreatedAt,
+            Kind = GenerationEventKind.Created,
+            Status = row.Status,
+            Text = $"Ordered at {row.Offer}",
+            ActorName = actor.Name,
+        });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static string HashOf(SubmitRequest request)
+    {
+        var text = GenerationJson.Write(request with { IdempotencyKey = "" });
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+}

@@ -1,0 +1,138 @@
+using KlingWeb.Archive;
+using KlingWeb.Core.Generations;
+using KlingWeb.Core.Providers;
+using KlingWeb.ProviderDesks;
+
+namespace KlingWeb.Generations;
+
+/// <summary>Asks how a running task stands, and applies the answer.</summary>
+public sealed class Poller(GenerationWriter writer, DueQueue due, ProviderDesk providers, TimeProvider time)
+{
+    private const int ReadsBeforeNotFoundCounts = 3;
+    private static readonly TimeSpan NotFoundPeriod = TimeSpan.FromMinutes(10);
+
+    public async Task Check(GenerationRow running, CancellationToken cancellationToken)
+    {
+        TaskReport report;
+        try
+        {
+            var task = new TaskRef(running.ProviderTaskId!, running.Kind, running.Model);
+            report = await providers.Get(running.Provider, running.Mode).Check(task, cancellationToken);
+            providers.Succeeded(running.Provider, running.Mode);
+        }
+        catch (ProviderException fault)
+        {
+            providers.Failed(running.Provider, running.Mode, fault);
+            await AfterFault(running, fault, cancellationToken);
+            return;
+        }
+
+        // a success without a file is asked again until the deadline: what was paid for is not given up
+        if (report.State == TaskState.Running || (report.State == TaskState.Succeeded && report.Files.Count == 0))
+        {
+            await StillRunning(running, report, cancellationToken);
+            return;
+        }
+
+        await writer.Change(running.Id, running.LeaseEpoch, row => Ended(row, report), cancellationToken);
+    }
+
+    private async Task StillRunning(GenerationRow running, TaskReport report, CancellationToken cancellationToken)
+    {
+        if (time.GetUtcNow() >= running.DeadlineAt)
+        {
+            await Expire(running, cancellationToken);
+            return;
+        }
+
+        var next = Next(running);
+        var text = report.WordIsKnown ? $"The provider says: {report.Word}" : $"The provider says a word that it does not document: {report.Word}";
+        if (running.ProviderWord != report.Word || running.Tries > 0)
+        {
+            await writer.Change(
+                running.Id,
+                running.LeaseEpoch,
+                _ => new(GenerationEventKind.Progressed, text) { DueIn = next, Also = row => (row.ProviderWord, row.Tries) = (report.Word, 0) },
+                cancellationToken);
+            return;
+        }
+
+        due.Set(running.Id, time.GetUtcNow() + next);
+    }
+
+    private Task Expire(GenerationRow running, CancellationToken cancellationToken) => writer.Change(
+        running.Id,
+        running.LeaseEpoch,
+        row => new(GenerationEventKind.DeadlinePassed, "It did not end in time. The money stays held; what comes late is still kept.")
+        {
+            Error = ("expired", $"{row.Provider} did not finish in time. It may still be charged; the hold stays until that is known."),
+        },
+        cancellationToken);
+
+    private static GenerationChange Ended(GenerationRow row, TaskReport report) => report.State == TaskState.Succeeded
+        ? new GenerationChange(GenerationEventKind.Delivered, "Delivered")
+        {
+            Charge = report.Charge,
+            ChargeEvidence = report.ChargeEvidence,
+            Also = changed => changed.ProviderWord = report.Word,
+            Files = report.Files,
+        }
+        : new GenerationChange(GenerationEventKind.FailedThere, "It failed at the provider")
+        {
+            Charge = report.Charge,
+            ChargeEvidence = report.ChargeEvidence,
+            ProviderMessage = report.Message,
+            Error = ("failed-at-provider", $"{row.Provider} could not make it{(report.Message is null ? " and gave no reason" : "")}."),
+            Also = changed => changed.ProviderWord = report.Word,
+        };
+
+    private async Task AfterFault(GenerationRow running, ProviderException fault, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (now >= running.DeadlineAt)
+        {
+            await Expire(running, cancellationToken);
+            return;
+        }
+
+        var deniedLong = running.Tries + 1 >= ReadsBeforeNotFoundCounts && now - running.AcceptedAt >= NotFoundPeriod;
+        if (fault.Fault == ProviderFault.NotFound && deniedLong)
+        {
+            await writer.Change(running.Id, running.LeaseEpoch, row => Denied(row, fault), cancellationToken);
+            return;
+        }
+
+        var wait = fault.RetryAfter ?? Next(running) * 2;
+        if (fault.Fault != ProviderFault.NotFound)
+        {
+            due.Set(running.Id, now + wait);
+            return;
+        }
+
+        await writer.Change(
+            running.Id,
+            running.LeaseEpoch,
+            _ => new(GenerationEventKind.Progressed, "The provider does not know the task; it is asked again")
+            {
+                DueIn = NotFoundPeriod / ReadsBeforeNotFoundCounts,
+                ProviderMessage = fault.ProviderMessage,
+                Also = row => row.Tries++,
+            },
+            cancellationToken);
+    }
+
+    private static GenerationChange Denied(GenerationRow row, ProviderException fault) => new(GenerationEventKind.FailedThere, "The provider denies the task for good")
+    {
+        ProviderMessage = fault.ProviderMessage,
+        Error = ("task-not-found", $"{row.Provider} no longer knows the task. It may have been charged."),
+    };
+
+    /// <summary>Slower with age, and never in step with the others.</summary>
+    private TimeSpan Next(GenerationRow running)
+    {
+        var age = time.GetUtcNow() - (running.AcceptedAt ?? running.CreatedAt);
+        var factor = age < TimeSpan.FromMinutes(5) ? 1 : age < TimeSpan.FromMinutes(30) ? 2 : 6;
+        var jitter = 0.9 + (0.2 * Random.Shared.NextDouble());
+        return providers.PollEvery(running.Provider, running.Mode) * factor * jitter;
+    }
+}

@@ -1,0 +1,122 @@
+using KlingWeb.Core.Generations;
+using KlingWeb.Core.Providers;
+using KlingWeb.Core.Specs;
+using KlingWeb.Data;
+using KlingWeb.ProviderDesks;
+using Microsoft.EntityFrameworkCore;
+
+namespace KlingWeb.Generations;
+
+/// <summary>Settles an unclear submission by looking for its task, and asks a person when that is in vain. It never sends.</summary>
+public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWriter writer, ProviderDesk providers, MediaHandover media, TimeProvider time)
+{
+    /// <summary>When an unclear submission is looked for the first time.</summary>
+    public static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan[] Later = [TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1)];
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan ProviderLag = TimeSpan.FromMinutes(2);
+
+    public async Task Look(GenerationRow unknown, CancellationToken cancellationToken)
+    {
+        var provider = providers.Get(unknown.Provider, unknown.Mode);
+        if (!provider.Traits.CanFind)
+        {
+            await AskPerson(unknown, "The provider has no way to look for it", cancellationToken);
+            return;
+        }
+
+        var attempt = unknown.Attempts.OrderBy(a => a.N).Last();
+        FindAnswer answer;
+        try
+        {
+            var spec = await media.HandOver(GenerationJson.Read<GenerationSpec>(unknown.Spec), provider, cancellationToken);
+            var submission = new Submission(unknown.ExternalId, unknown.Model, spec);
+            answer = await provider.Find(new FindRequest(submission, attempt.At - ClockSlack, (attempt.EndedAt ?? attempt.At) + ClockSlack), cancellationToken);
+        }
+        catch (ProviderException fault)
+        {
+            providers.Failed(unknown.Provider, unknown.Mode, fault);
+            await LookLater(unknown, $"It could not be looked for: {fault.Message}", cancellationToken);
+            return;
+        }
+
+        await Settle(unknown, attempt, answer, provider.Traits, cancellationToken);
+    }
+
+    private async Task Settle(GenerationRow unknown, AttemptRow attempt, FindAnswer answer, ProviderTraits traits, CancellationToken cancellationToken)
+    {
+        var free = await NotOurs(unknown, answer.Matches, cancellationToken);
+        if (free.Count > 1 || (free.Count == 1 && await HasTwin(unknown, cancellationToken)))
+        {
+            await AskPerson(unknown, $"{free.Count} tasks fit, and more than one submission may own them", cancellationToken);
+        }
+        else if (free is [var found])
+        {
+            await writer.Change(unknown.Id, unknown.LeaseEpoch, row => Found(row, found), cancellationToken);
+        }
+        else if (traits.FindProvesAbsence && answer.CoversWindow && unknown.Tries >= 1 && time.GetUtcNow() - (attempt.EndedAt ?? attempt.At) > ProviderLag)
+        {
+            await writer.Change(unknown.Id, unknown.LeaseEpoch, Absent, cancellationToken);
+        }
+        else
+        {
+            await LookLater(unknown, "Looked for it: not there yet", cancellationToken);
+        }
+    }
+
+    /// <summary>Leaves out the tasks that other generations of ours already own.</summary>
+    private async Task<IReadOnlyList<FoundTask>> NotOurs(GenerationRow unknown, IReadOnlyList<FoundTask> matches, CancellationToken cancellationToken)
+    {
+        var ids = matches.Select(m => m.TaskId).ToArray();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var taken = await db.Set<GenerationRow>()
+            .Where(g => g.Provider == unknown.Provider && g.Mode == unknown.Mode && ids.Contains(g.ProviderTaskId))
+            .Select(g => g.ProviderTaskId)
+            .ToListAsync(cancellationToken);
+        return [.. matches.Where(m => !taken.Contains(m.TaskId))];
+    }
+
+    /// <summary>Whether another unclear submission asked for the same, so that a match could be either's.</summary>
+    private async Task<bool> HasTwin(GenerationRow unknown, CancellationToken cancellationToken)
+    {
+        if (unknown.Provider == ProviderIds.Cloudsway) return false;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Set<GenerationRow>().AnyAsync(
+            g => g.Id != unknown.Id && g.Status == GenerationStatus.Unknown && g.Offer == unknown.Offer && g.Mode == unknown.Mode && g.Spec == unknown.Spec,
+            cancellationToken);
+    }
+
+    private GenerationChange Found(GenerationRow row, FoundTask found) => new(GenerationEventKind.Found, $"Found at the provider as task {found.TaskId}")
+    {
+        Charge = found.Charge,
+        ChargeEvidence = ChargeEvidence.Record,
+        DueIn = providers.PollEvery(row.Provider, row.Mode),
+        Also = changed =>
+        {
+            changed.ProviderTaskId = found.TaskId;
+            changed.AcceptedAt = found.CreatedAt ?? time.GetUtcNow();
+            changed.DeadlineAt = time.GetUtcNow() + Deadlines.Of(changed.Kind);
+            changed.Tries = 0;
+        },
+    };
+
+    private static GenerationChange Absent(GenerationRow row) => new(GenerationEventKind.ProvedAbsent, "It is proved that the provider never had it")
+    {
+        Error = ("never-arrived", $"The request never arrived at {row.Provider}. Nothing was charged."),
+    };
+
+    private Task LookLater(GenerationRow unknown, string text, CancellationToken cancellationToken) => unknown.Tries >= Later.Length
+        ? AskPerson(unknown, text, cancellationToken)
+        : writer.Change(
+            unknown.Id,
+            unknown.LeaseEpoch,
+            row => new(GenerationEventKind.LookedInVain, text) { DueIn = Later[row.Tries], Also = changed => changed.Tries++ },
+            cancellationToken);
+
+    private Task AskPerson(GenerationRow unknown, string text, CancellationToken cancellationToken) => writer.Change(
+        unknown.Id,
+        unknown.LeaseEpoch,
+        _ => new(GenerationEventKind.NeedsPerson, $"{text}. An administrator decides; the money stays held."),
+        cancellationToken);
+}

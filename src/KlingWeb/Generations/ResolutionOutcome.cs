@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+
+namespace KlingWeb.Generations;
+
+/// <summary>How an administrator settles an unclear submission.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ResolutionOutcome>))]
+public enum ResolutionOutcome
+{
+    /// <summary>Its task is known.</summary>
+    [JsonStringEnumMemberName("found")]
+    Found,
+
+    /// <summary>It never arrived; the money is free again.</summary>
+    [JsonStringEnumMemberName("not-charged")]
+    NotCharged,
+
+    /// <summary>It was charged and can't be found; the money is written off.</summary>
+    [JsonStringEnumMemberName("charged-lost")]
+    ChargedLost,
+
+    /// <summary>A new attempt, which may cost a second time.</summary>
+    [JsonStringEnumMemberName("send-again")]
+    SendAgain,
+}
