@@ -25,7 +25,7 @@ internal sealed class ProviderHttp(string provider, AnswerShape shape, ProviderH
     /// <exception cref="OperationCanceledException">It was cancelled, and no byte has left.</exception>
     public async Task<AcceptedTask> PostPaid(string path, byte[] json, long? sendBefore, CancellationToken cancellationToken)
     {
-        var (target, key) = await Target(path, cancellationToken);
+        var (target, key) = await Target(path, ProviderFault.NotSent, cancellationToken);
         using var content = new ByteArrayContent(json) { Headers = { ContentType = new("application/json") } };
         using var request = NewRequest(HttpMethod.Post, target, key, content);
         var mark = new WireMark(time, sendBefore);
@@ -42,7 +42,7 @@ internal sealed class ProviderHttp(string provider, AnswerShape shape, ProviderH
     /// <exception cref="ProviderException">It failed.</exception>
     public async Task<JsonElement> Get(string path, CancellationToken cancellationToken)
     {
-        var (target, key) = await Target(path, cancellationToken);
+        var (target, key) = await Target(path, ProviderFault.Unavailable, cancellationToken);
         return await free.Repeatedly(() => NewRequest(HttpMethod.Get, target, key, null), key, ReadTimeLimit, cancellationToken);
     }
 
@@ -50,7 +50,7 @@ internal sealed class ProviderHttp(string provider, AnswerShape shape, ProviderH
     /// <exception cref="ProviderException">It failed.</exception>
     public async Task<JsonElement> PostForm(string path, MultipartFormDataContent form, CancellationToken cancellationToken)
     {
-        var (target, key) = await Target(path, cancellationToken);
+        var (target, key) = await Target(path, ProviderFault.Unavailable, cancellationToken);
         return await free.Once(() => NewRequest(HttpMethod.Post, target, key, form), key, UploadTimeLimit, cancellationToken);
     }
 
@@ -86,9 +86,9 @@ internal sealed class ProviderHttp(string provider, AnswerShape shape, ProviderH
     private ProviderException NotSent(string why, Exception? cause) =>
         new(provider, ProviderFault.NotSent, $"{provider}: not sent, {why}.", cause);
 
-    private async Task<(Uri Target, string Key)> Target(string path, CancellationToken cancellationToken)
+    private async Task<(Uri Target, string Key)> Target(string path, ProviderFault unread, CancellationToken cancellationToken)
     {
-        var current = await credentials(cancellationToken);
+        var current = await Credentials(unread, cancellationToken);
         if (!current.HasUsableKey) throw Unset("the key is missing or has characters that no header can carry");
         if (path.Contains("{endpointPath}", StringComparison.Ordinal))
         {
@@ -97,6 +97,19 @@ internal sealed class ProviderHttp(string provider, AnswerShape shape, ProviderH
         }
 
         return (new Uri(current.BaseUrl.AbsoluteUri.TrimEnd('/') + path), current.ApiKey);
+    }
+
+    /// <summary>The key comes from outside, where a database can be down; nothing has left by then.</summary>
+    private async Task<ProviderCredentials> Credentials(ProviderFault unread, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await credentials(cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            throw new ProviderException(provider, unread, $"{provider}: the key could not be read; nothing was sent.", failure);
+        }
     }
 
     private ProviderException Unset(string why) => new(provider, ProviderFault.Unauthorized, $"{provider}: {why}; nothing was sent.");

@@ -105,6 +105,18 @@ public sealed class SettingsTests
         Assert.Equal(["Bearer first", "Bearer second"], handler.Asked.Select(asked => asked.Authorization));
     }
 
+    [Fact]
+    public async Task Calls_KeyThatCantBeRead_SendNothing()
+    {
+        var handler = CannedHandler.With("{}");
+        var provider = Rooms.Room(ProviderIds.Kling3Cheap).Create(
+            ProviderHandlers.Over(handler), _ => throw new InvalidOperationException("database is locked"), TimeProvider.System);
+        var paid = await Assert.ThrowsAsync<ProviderException>(() => provider.Submit(Rooms.TextToVideo(ProviderIds.Kling3Cheap), default));
+        var free = await Assert.ThrowsAsync<ProviderException>(() => provider.Balance(default));
+        Assert.Equal((ProviderFault.NotSent, ProviderFault.Unavailable), (paid.Fault, free.Fault));
+        Assert.Empty(handler.Asked);
+    }
+
     private static async Task Start(params (string Id, string Name, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);

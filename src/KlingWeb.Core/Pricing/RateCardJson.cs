@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using KlingWeb.Core.Pricing.Checks;
+using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Core.Pricing;
 
@@ -42,12 +43,11 @@ public static class RateCardJson
         }
         catch (JsonException wrong)
         {
-            throw new RateCardException(name, Row(wrong.Path), Reason(wrong));
+            throw new RateCardException(name, Row(wrong), Reason(wrong));
         }
     }
 
-    // "$.rates[3].when" is for programs; people count rows
-    private static string Row(string? path) => path is null or "$" ? "$" : path.Replace("$.", "", StringComparison.Ordinal);
+    private static string Row(JsonException wrong) => JsonPath.Of(wrong) is { Length: > 0 } path ? path.TrimStart('.') : "$";
 
     private static string Reason(JsonException wrong)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using KlingWeb.Emulator.Media;
 using KlingWeb.Emulator.Tasks;
 using KlingWeb.Emulator.Wire;

@@ -6,6 +6,9 @@ namespace KlingWeb.Emulator.Kling3Cheap;
 /// <summary>What kling3cheap takes and what it answers 400 to.</summary>
 internal static class Kling3CheapRules
 {
+    // No limit is printed; some limit keeps one request from making endless answers.
+    private const int MostImages = 100;
+
     private static readonly string[] FrameFields = ["id", "label", "url", "type"];
     private static readonly string[] ReferenceFields = ["id", "label", "name", "imageUrl", "url", "type"];
 
@@ -67,7 +70,7 @@ internal static class Kling3CheapRules
             fields.RequiredText("prompt"),
             fields.Choice("aspectRatio", Kling3CheapModels.ImageRatios, "1:1"),
             fields.Choice("resolution", Kling3CheapModels.ImageResolutions[model]),
-            fields.Whole("imageCount", 1, int.MaxValue, fallback: 1),
+            fields.Whole("imageCount", 1, MostImages, fallback: 1),
             fields.Choice("speed", Kling3CheapModels.Speeds),
             fields.Flag("autoEnhance", fallback: false));
     }

@@ -12,8 +12,11 @@ internal sealed class ApiInOneProvider(ProviderHttp http) : IGenerationProvider
 
     public ProviderTraits Traits => Abilities;
 
-    public async Task<SubmitAnswer> Submit(Submission submission, CancellationToken cancellationToken) =>
-        ApiInOneAnswers.Submitted(await http.PostPaid("/api/v1/videos/generations", ApiInOneRequests.For(submission), submission.SendBefore, cancellationToken));
+    public async Task<SubmitAnswer> Submit(Submission submission, CancellationToken cancellationToken)
+    {
+        var json = ApiInOneRequests.For(submission) ?? throw http.Refuse("an element's id is not a number");
+        return ApiInOneAnswers.Submitted(await http.PostPaid("/api/v1/videos/generations", json, submission.SendBefore, cancellationToken));
+    }
 
     public async Task<TaskReport> Check(TaskRef task, CancellationToken cancellationToken)
     {

@@ -9,14 +9,14 @@ internal sealed record VideoRequest
 
     public string? Prompt { get; init; }
 
-    public string? Mode { get; init; }
+    public required string Mode { get; init; }
 
-    public int? Duration { get; init; }
+    public required int Duration { get; init; }
 
-    public string? AspectRatio { get; init; }
+    public required string AspectRatio { get; init; }
 
-    /// <summary>Left out it would mean true, so for kling-3 it is always there.</summary>
-    public bool? Sound { get; init; }
+    /// <summary>Left out it would mean true, so it is always there.</summary>
+    public required bool Sound { get; init; }
 
     public string? Image { get; init; }
 
@@ -24,11 +24,16 @@ internal sealed record VideoRequest
 
     public IReadOnlyList<ShotRequest>? MultiPrompt { get; init; }
 
+    public IReadOnlyList<ElementRequest>? KlingElements { get; init; }
+
     public string? CallbackUrl { get; init; }
 }
 
 /// <summary>One shot.</summary>
 internal sealed record ShotRequest(string Prompt, int Duration);
+
+/// <summary>An element by its number; the documentation names the list and not its shape, so it is Kling's own.</summary>
+internal sealed record ElementRequest(long ElementId);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

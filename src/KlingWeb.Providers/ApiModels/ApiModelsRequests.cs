@@ -19,28 +19,32 @@ internal static class ApiModelsRequests
         var spec = submission.Spec;
         return Common(submission) with
         {
-            ImageTail = spec.EndImage,
+            Image = spec.FirstFrame(),
+            ImageTail = spec.LastFrame(),
             Duration = spec.DurationSeconds.ToString(CultureInfo.InvariantCulture),
             Sound = spec.Audio ? "on" : "off",
             // Voices are only taken beside sound.
             VoiceList = spec.Audio && spec.Voices.Count > 0 ? spec.Voices : null,
             AspectRatio = spec.AspectRatio.Word(),
-            CameraControl = spec.CameraControl is { } camera ? new(camera.Type, camera.Config) : null,
             MultiShot = spec.MultiShot is null ? null : true,
         };
     }
 
     /// <summary>The motion comes with its own length, shape and sound.</summary>
-    private static VideoRequest Motion(Submission submission) => Common(submission) with { MotionVideo = submission.Spec.MotionVideo };
+    private static VideoRequest Motion(Submission submission) => Common(submission) with
+    {
+        Image = submission.Spec.StartImage,
+        MotionVideo = submission.Spec.MotionVideo,
+    };
 
     private static VideoRequest Common(Submission submission) => new()
     {
         Model = submission.Model,
         Prompt = Entered(submission.Spec.Prompt),
-        Image = submission.Spec.StartImage,
         Mode = submission.Spec.Quality.Word(),
         NegativePrompt = Entered(submission.Spec.NegativePrompt),
         CfgScale = submission.Spec.CfgScale,
+        CameraControl = submission.Spec.CameraControl is { } camera ? new(camera.Type, camera.Config) : null,
         WatermarkInfo = submission.Spec.Watermark ? new(Enabled: true) : null,
         CallbackUrl = submission.CallbackUrl?.AbsoluteUri,
     };

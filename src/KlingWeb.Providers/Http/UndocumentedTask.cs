@@ -34,5 +34,8 @@ internal static class UndocumentedTask
 
     private static string? Message(JsonElement body) =>
         body.Text("error_message") ?? body.Text("fail_reason") ?? body.Text("failMsg")
-        ?? body.Child("error")?.Text("message") ?? body.Text("error") ?? body.Text("msg") ?? body.Text("message");
+        ?? body.Child("error")?.Text("message") ?? body.Text("error") ?? Complaint(body.Text("msg")) ?? Complaint(body.Text("message"));
+
+    /// <summary>The words beside a task that failed may be about the call, which did not.</summary>
+    private static string? Complaint(string? words) => "success".Equals(words, StringComparison.OrdinalIgnoreCase) ? null : words;
 }

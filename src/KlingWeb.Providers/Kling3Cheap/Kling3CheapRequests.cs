@@ -44,8 +44,8 @@ internal static class Kling3CheapRequests
             GenerateAudio = spec.Audio,
             AutoEnhance = model.HasAutoEnhance ? spec.AutoEnhance : null,
             MultiShot = model.HasMultiShot ? spec.MultiShot is not null : null,
-            StartFrame = Frame("start", spec.StartImage),
-            EndFrame = Frame("end", spec.EndImage),
+            StartFrame = Frame("start", spec.FirstFrame()),
+            EndFrame = Frame("end", spec.LastFrame()),
         };
     }
 
@@ -90,8 +90,8 @@ internal static class Kling3CheapRequests
 
     private static VisualReference[]? References(GenerationSpec spec)
     {
-        string[] urls = spec.StartImage is { } first ? [first, .. spec.ReferenceImages] : [.. spec.ReferenceImages];
-        return urls.Length is 0 ? null : [.. urls.Select((url, i) => new VisualReference($"ref-{i + 1}", $"@image{i + 1}", $"image {i + 1}", url, url, "image"))];
+        var urls = spec.Originals();
+        return urls.Count is 0 ? null : [.. urls.Select((url, i) => new VisualReference($"ref-{i + 1}", $"@image{i + 1}", $"image {i + 1}", url, url, "image"))];
     }
 
     private sealed record VideoModel(string[] Resolutions, bool HasAutoEnhance, bool HasMultiShot)

@@ -31,7 +31,8 @@ public sealed class GenerationHistory(IDbContextFactory<KlingDb> contexts, Gener
     }
 
     /// <summary>One generation; null when there is none.</summary>
-    public async Task<GenerationView?> Find(Guid id, CancellationToken cancellationToken) => (await views.Read([id], cancellationToken)).FirstOrDefault();
+    public async Task<GenerationView?> Find(Guid id, CancellationToken cancellationToken) =>
+        await views.Read([id], cancellationToken) is [var found] ? found : null;
 
     /// <summary>What happened to it, first things first.</summary>
     public async Task<IReadOnlyList<GenerationEventView>> Events(Guid id, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ public sealed class Submitter(
     DueQueue due,
     ProviderDesk providers,
     MediaHandover media,
-    TimeProvider time)
+    TimeProvider time) : IDisposable
 {
     private const int MostTries = 3;
     private static readonly TimeSpan SlotCheck = TimeSpan.FromSeconds(15);
@@ -49,6 +49,8 @@ public sealed class Submitter(
         var outcome = await Post(provider, claimed, spec);
         await writer.Change(claimed.Id, claimed.LeaseEpoch, outcome, CancellationToken.None);
     }
+
+    public void Dispose() => claiming.Dispose();
 
     /// <summary>Makes the intent durable; null when there is no place or somebody else was quicker.</summary>
     private async Task<GenerationRow?> Claim(GenerationRow queued, CancellationToken cancellationToken)

@@ -39,6 +39,14 @@ public sealed class UndocumentedAnswerTests
         }
     }
 
+    [Fact]
+    public async Task Check_FailureBesideASuccessfulCall_IsNotCalledASuccess()
+    {
+        var handler = CannedHandler.With("""{"code":200,"message":"success","status":"FAILED"}""");
+        var report = await Rooms.Over(ProviderIds.Kling3Api, handler).Check(new TaskRef("t", GenerationKind.TextToVideo, "m"), default);
+        Assert.Equal((TaskState.Failed, null), (report.State, report.Message));
+    }
+
     [Theory]
     [InlineData("""{"task_id":"t-1"}""")]
     [InlineData("""{"data":{"task_id":"t-1"}}""")]

@@ -1,3 +1,4 @@
+using System.Text;
 using KlingWeb.Emulator;
 
 namespace KlingWeb.Providers.Tests.Emulator;
@@ -47,12 +48,18 @@ public sealed class Kling3CheapAccountTests
     [Fact]
     public async Task Submissions_AtOnce_NeverPassTheLimit()
     {
-        using var bench = new Bench(new EmulatorOptions());
+        using var bench = new Bench();
+        var store = new GatedStore(bench.Store);
+        using var emulator = new ProviderEmulator(store, bench.Time);
+        using var client = new HttpClient(emulator.CreateHandler(Provider));
+        client.DefaultRequestHeaders.Authorization = new("Bearer", "any");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Samples.SubmitAsync(bench, Provider))));
+        var submitting = Enumerable.Range(0, 20).Select(_ => SubmitAsync(client)).ToList();
+        store.Open();
+        var statuses = await Task.WhenAll(submitting);
 
-        Assert.Equal(2, answers.Count(answer => answer.Status == 200));
-        Assert.Equal(2, (await bench.Emulator.Ledger.ReadAsync()).Count);
+        Assert.Equal(2, statuses.Count(status => status == 200));
+        Assert.Equal(2, (await emulator.Ledger.ReadAsync()).Count);
     }
 
     [Theory]
@@ -116,5 +123,12 @@ public sealed class Kling3CheapAccountTests
 
         Assert.Equal("null", video.Json.GetProperty("endFrame").GetRawText());
         Assert.Equal("https://example.com/end.png", video.Json.GetProperty("startFrame").GetProperty("url").GetString());
+    }
+
+    private static async Task<int> SubmitAsync(HttpClient client)
+    {
+        using var content = new StringContent(Samples.Kling3CheapVideo, Encoding.UTF8, "application/json");
+        using var response = await client.PostAsync(new Uri("https://kling3cheap.test/api/generate/video"), content);
+        return (int)response.StatusCode;
     }
 }

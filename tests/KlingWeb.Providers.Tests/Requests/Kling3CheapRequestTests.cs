@@ -79,6 +79,7 @@ public sealed class Kling3CheapRequestTests
             Speed = Speed.Priority,
             AutoEnhance = true,
             MultiShot = new MultiShot(ShotMode.Auto, []),
+            Kind = GenerationKind.ImageToVideo,
             StartImage = "https://example.com/a.jpg",
             EndImage = "https://example.com/b.jpg",
         },

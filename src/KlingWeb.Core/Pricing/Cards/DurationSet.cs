@@ -70,7 +70,7 @@ internal sealed class DurationSetConverter : JsonConverter<DurationSet>
         }
         catch (ArgumentException wrong)
         {
-            throw new JsonException(wrong.Message, wrong);
+            throw new JsonException(wrong.Message.Split(" (Parameter")[0], wrong);
         }
     }
 

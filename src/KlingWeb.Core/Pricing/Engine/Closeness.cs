@@ -21,7 +21,7 @@ internal static class Closeness
 
     /// <summary>How far a model is from the asked one: by versions among Kling's own, else all the same.</summary>
     public static int Models(ModelFamily offered, ModelFamily asked) =>
-        IsKling(offered) && IsKling(asked) ? Math.Abs((int)offered - (int)asked) : int.MaxValue;
+        IsKling(offered) && IsKling(asked) ? Math.Abs(Version(offered) - Version(asked)) : int.MaxValue;
 
     /// <summary>Resolutions of videos and of images on one scale: std and 1k, pro and 2k, 4k.</summary>
     public static int Size(Quality quality) => quality switch
@@ -30,6 +30,9 @@ internal static class Closeness
         Quality.Pro or Quality.TwoK => 1,
         _ => 0,
     };
+
+    // O3 is the same version as 3
+    private static int Version(ModelFamily family) => Math.Max((int)family, (int)ModelFamily.KlingO3);
 
     private static bool IsKling(ModelFamily family) => family <= ModelFamily.Kling1;
 }

@@ -1,0 +1,99 @@
+using KlingWeb.Core.Generations;
+using KlingWeb.Core.Providers;
+using KlingWeb.Data;
+using KlingWeb.Generations;
+using Microsoft.EntityFrameworkCore;
+
+namespace KlingWeb.ProviderDesks;
+
+/// <summary>Keeps the desk's numbers fresh: after changes what is in flight and usual, now and then the balances.</summary>
+public sealed class ProviderWatch(IDbContextFactory<KlingDb> contexts, ProviderDesk desk, GenerationFeed feed, TimeProvider time, ILogger<ProviderWatch> log) : BackgroundService
+{
+    private const int WaitsLookedAt = 2_000;
+    private static readonly TimeSpan BalanceAge = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan AfterChanges = TimeSpan.FromSeconds(1);
+
+    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Reads everything anew, once.</summary>
+    public async Task Refresh(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var atWork = await db.Set<GenerationRow>()
+            .Where(g => g.Status == GenerationStatus.Submitting || g.Status == GenerationStatus.Unknown || g.Status == GenerationStatus.Running)
+            .GroupBy(g => new { g.Provider, g.Mode })
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToListAsync(cancellationToken);
+        var ended = await db.Set<GenerationRow>()
+            .Where(g => g.Status == GenerationStatus.Succeeded && g.FinishedAt != null)
+            .OrderByDescending(g => g.FinishedAt)
+            .Take(WaitsLookedAt)
+            .Select(g => new { g.Offer, g.Mode, g.CreatedAt, g.FinishedAt })
+            .ToListAsync(cancellationToken);
+        desk.Learn(
+            ended.GroupBy(e => (e.Offer, e.Mode)).ToDictionary(g => g.Key, g => Median([.. g.Select(e => (e.FinishedAt!.Value - e.CreatedAt).TotalSeconds)])),
+            atWork.ToDictionary(g => (g.Key.Provider, g.Key.Mode), g => g.Count));
+    }
+
+    /// <summary>Reads the balances of those that have one.</summary>
+    public async Task ReadBalances(CancellationToken cancellationToken)
+    {
+        foreach (var id in desk.Ids)
+        {
+            var mode = desk.Mode(id);
+            var provider = desk.Get(id, mode);
+            if (!provider.Traits.HasBalance) continue;
+            try
+            {
+                desk.LearnBalance(id, mode, (await provider.Balance(cancellationToken)).Total, time.GetUtcNow());
+            }
+            catch (ProviderException fault)
+            {
+                desk.Failed(id, mode, fault);
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var watching = feed.Subscribe(_ =>
+        {
+            changed.TrySetResult();
+            return Task.CompletedTask;
+        });
+        var nextBalances = DateTimeOffset.MinValue;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Refresh(stoppingToken);
+                if (time.GetUtcNow() >= nextBalances)
+                {
+                    await ReadBalances(stoppingToken);
+                    nextBalances = time.GetUtcNow() + BalanceAge;
+                }
+
+                await Task.WhenAny(changed.Task, Task.Delay(BalanceAge, time, stoppingToken));
+                changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                await Task.Delay(AfterChanges, time, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // numbers that can't be read now are read later
+            catch (Exception surprise)
+            {
+                log.LogError(surprise, "The providers' numbers could not be read");
+                await Task.Delay(AfterChanges, time, CancellationToken.None);
+            }
+#pragma warning restore CA1031
+        }
+    }
+
+    private static double Median(double[] seconds)
+    {
+        Array.Sort(seconds);
+        return Math.Round(seconds[seconds.Length / 2], 1);
+    }
+}

@@ -1,0 +1,13 @@
+using KlingWeb.Providers;
+
+namespace KlingWeb.Quotes;
+
+internal static class QuotesSetup
+{
+    public static void AddQuotes(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(ShippedCards.Engine());
+        builder.Services.AddSingleton<QuoteDesk>();
+        builder.Services.AddSingleton<KlingWeb.Uploads.UploadFacts>();builder.Services.AddSingleton<KlingWeb.Uploads.UploadStore>();//TEMP
+    }
+}
