@@ -8,6 +8,5 @@ internal static class QuotesSetup
     {
         builder.Services.AddSingleton(ShippedCards.Engine());
         builder.Services.AddSingleton<QuoteDesk>();
-        builder.Services.AddSingleton<KlingWeb.Uploads.UploadFacts>();builder.Services.AddSingleton<KlingWeb.Uploads.UploadStore>();//TEMP
     }
 }
