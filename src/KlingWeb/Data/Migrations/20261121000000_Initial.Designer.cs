@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KlingWeb.Data.Migrations
 {
     [DbContext(typeof(KlingDb))]
-    [Migration("20261121063330_Initial")]
+    [Migration("20261121000000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
