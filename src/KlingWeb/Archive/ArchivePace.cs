@@ -1,0 +1,35 @@
+namespace KlingWeb.Archive;
+
+/// <summary>When a result that could not be fetched is fetched again, and when it is given up.</summary>
+internal static class ArchivePace
+{
+    private static readonly TimeSpan Soonest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Latest = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan[] Waits = [Soonest, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10)];
+
+    // No provider without a printed time is known to keep a file for less than a week; one that denies it for so long has deleted it.
+    private static readonly TimeSpan DeniedLongEnough = TimeSpan.FromDays(7);
+
+    // A provider's clean-up need not run on the minute.
+    private static readonly TimeSpan AfterDeletion = TimeSpan.FromDays(1);
+
+    /// <summary>How long to wait after a number of failed tries, from 1; less when the provider deletes the file soon.</summary>
+    public static TimeSpan WaitAfter(int tries, TimeSpan? left)
+    {
+        var wait = tries <= Waits.Length ? Waits[tries - 1] : Latest;
+        if (left is not { } time) return wait;
+        var hurried = time / 4;
+        return hurried < wait ? (hurried > Soonest ? hurried : Soonest) : wait;
+    }
+
+    /// <summary>Whether the provider has deleted it beyond doubt.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="denied">Whether the server has just said that there is none.</param>
+    /// <param name="now">The time.</param>
+    public static bool IsLost(GenerationFile file, bool denied, DateTimeOffset now)
+    {
+        if (file.ProviderDeletesAt is not { } deletesAt) return denied && now - file.CreatedAt >= DeniedLongEnough;
+        return now >= deletesAt && (denied || now - deletesAt >= AfterDeletion);
+    }
+}

@@ -1,0 +1,84 @@
+using KlingWeb.Core.Generations;
+using KlingWeb.Emulator;
+using KlingWeb.Generations;
+using KlingWeb.Media;
+using KlingWeb.Outgoing;
+
+namespace KlingWeb.Archive;
+
+/// <summary>Tries once to keep one result: fetched, verified, put into its place, and only then said to be kept.</summary>
+public sealed class Archiver(
+    ArchiveLedger ledger, ArchiveFolder folder, ResultAddress addresses, GuardedFetcher fetcher, ProviderEmulator emulator, DiskRoom room, TimeProvider time, ILogger<Archiver> log)
+{
+    private static readonly TimeSpan AlarmBefore = TimeSpan.FromDays(1);
+
+    private readonly Downloader downloader = new(fetcher, time);
+
+    public async Task Try(GenerationFile file, CancellationToken cancellationToken)
+    {
+        var generation = await ledger.Generation(file, cancellationToken);
+        try
+        {
+            if (room.IsShort) throw new IOException("The data folder's disk is full.");
+            await Keep(file, generation, cancellationToken);
+        }
+        catch (FetchException failure)
+        {
+            await Failed(file, generation, failure.Message, failure.Fault is FetchFault.Gone, cancellationToken);
+        }
+        catch (Exception failure) when (failure is UnreadableMediaException or IOException or UnauthorizedAccessException)
+        {
+            await Failed(file, generation, failure.Message, denied: false, cancellationToken);
+        }
+    }
+
+    private async Task Keep(GenerationFile file, GenerationRow generation, CancellationToken cancellationToken)
+    {
+        var part = folder.PartOf(file);
+        try
+        {
+            await using (var into = KeptFile.Create(part))
+            {
+                await downloader.Fetch(new Uri(file.ProviderUrl), Inside(generation), into, cancellationToken);
+            }
+
+            var found = await InspectedFile.Read(part, cancellationToken);
+            ResultKind.Demand(file.Kind, generation.Kind, found.Type);
+            var place = ArchiveFolder.PlaceOf(file, found.Type.Extension);
+            KeptFile.MoveInto(part, folder.Absolute(place));
+            await ledger.Kept(file, found, place, cancellationToken);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
+    // Demo results exist nowhere but in this process.
+    private HttpMessageHandler? Inside(GenerationRow generation) =>
+        generation.Mode is GenerationMode.Demo ? emulator.CreateHandler(generation.Provider) : null;
+
+    private async Task Failed(GenerationFile file, GenerationRow generation, string why, bool denied, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (ArchivePace.IsLost(file, denied, now))
+        {
+            log.LogError("File {N} of {Generation} is lost: {Why}", file.N, generation.Id, why);
+            await ledger.Lost(file, why, cancellationToken);
+            return;
+        }
+
+        // Addresses expire before files do.
+        if (denied && await addresses.Renew(file, generation, cancellationToken) is { } address)
+        {
+            await ledger.Readdress(file, address, cancellationToken);
+            return;
+        }
+
+        var left = file.ProviderDeletesAt - now;
+        var wait = ArchivePace.WaitAfter(file.Tries + 1, left);
+        var level = left < AlarmBefore ? LogLevel.Error : LogLevel.Warning;
+        log.Log(level, "File {N} of {Generation} could not be kept: {Why} Next try in {Wait}; deleted there at {DeletesAt}", file.N, generation.Id, why, wait, file.ProviderDeletesAt);
+        await ledger.Retry(file, wait, cancellationToken);
+    }
+}

@@ -1,0 +1,61 @@
+using KlingWeb.Api;
+using KlingWeb.Data;
+using KlingWeb.Generations;
+using KlingWeb.Media;
+using KlingWeb.Team;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace KlingWeb.Archive;
+
+internal static class FileEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var file = routes.MapGroup("/api/v1/generations/{id:guid}/files/{n:int}").WithTags("Generations").RequireAuthorization(Roles.Viewer);
+        file.MapMethods("", ["GET", "HEAD"], Show).WithSummary("A result; Range is supported, download=1 saves it under a readable name.");
+        file.MapMethods("/poster", ["GET", "HEAD"], ShowPoster).WithSummary("A still picture of a film.");
+        file.MapPost("/poster", KeepPoster).WithMetadata(new RequestSizeLimitAttribute(2 * PosterStore.MostBytes))
+            .WithSummary("Keeps a still picture of a film, image/jpeg or image/png, at most 300 KB; the first one stays.");
+    }
+
+    private static async Task<IResult> Show(
+        Guid id, int n, string? download, HttpContext context, IDbContextFactory<KlingDb> contexts, ArchiveFolder folder, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var file = await Find(db, id, n, cancellationToken);
+        var name = download is null ? null : DownloadName.Of(await db.Set<GenerationRow>().AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken), file);
+        return ServedFile.Of(context, folder.Absolute(file.Path!), file.ContentType!, file.Sha256, name);
+    }
+
+    private static async Task<IResult> ShowPoster(
+        Guid id, int n, HttpContext context, IDbContextFactory<KlingDb> contexts, ArchiveFolder folder, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var poster = (await Find(db, id, n, cancellationToken)).PosterPath ?? throw ApiException.NotFound("poster");
+        var type = Path.GetExtension(poster) == MediaType.Png.Extension ? MediaType.Png : MediaType.Jpeg;
+        return ServedFile.Of(context, folder.Absolute(poster), type.ContentType);
+    }
+
+    private static async Task<IResult> KeepPoster(
+        Guid id, int n, HttpContext context, IDbContextFactory<KlingDb> contexts, PosterStore posters, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var file = await Find(db, id, n, cancellationToken);
+        if (file.ContentType != MediaType.Mp4.ContentType) throw new ApiException(StatusCodes.Status409Conflict, "no-film", "Only a film has a poster.");
+        try
+        {
+            await posters.Keep(file, context.Request.Body, cancellationToken);
+            return TypedResults.NoContent();
+        }
+        catch (UnreadableMediaException wrong)
+        {
+            throw new ApiException(StatusCodes.Status422UnprocessableEntity, "damaged", wrong.Message);
+        }
+    }
+
+    private static async Task<GenerationFile> Find(KlingDb db, Guid id, int n, CancellationToken cancellationToken) =>
+        await db.Set<GenerationFile>().AsNoTracking().SingleOrDefaultAsync(
+            file => file.GenerationId == id && file.N == n && file.State == FileState.Archived, cancellationToken)
+        ?? throw ApiException.NotFound("file");
+}

@@ -1,0 +1,16 @@
+using KlingWeb.Hosting;
+
+namespace KlingWeb.Media;
+
+/// <summary>Whether the data folder's disk has room. Asked before money moves, since a result that can't be kept is money lost.</summary>
+/// <param name="freeBytes">Reads what is free.</param>
+public sealed class DiskRoom(Func<long> freeBytes)
+{
+    /// <summary>Enough for a handful of results and for the database's journal.</summary>
+    public const long LeastFreeBytes = 256L * 1024 * 1024;
+
+    /// <summary>Whether too little is free to take anything more.</summary>
+    public bool IsShort => freeBytes() < LeastFreeBytes;
+
+    internal static DiskRoom Of(DataFolder folder) => new(() => new DriveInfo(folder.Path).AvailableFreeSpace);
+}

@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+using KlingWeb.Core.Pricing;
+
+namespace KlingWeb.Media;
+
+/// <summary>What was found in a file that has arrived completely.</summary>
+/// <param name="Type">By its first bytes.</param>
+/// <param name="Facts">Size, sides, length.</param>
+/// <param name="Sha256">Of the whole file, 64 lower-case hexadecimal digits.</param>
+internal sealed record InspectedFile(MediaType Type, MediaFacts Facts, string Sha256)
+{
+    /// <exception cref="UnreadableMediaException">It is none of the types, damaged, or has too many pixels.</exception>
+    public static async Task<InspectedFile> Read(string path, CancellationToken cancellationToken)
+    {
+        await using var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, useAsync: true);
+        var first = new byte[MediaType.SignatureLength];
+        var read = await content.ReadAtLeastAsync(first, first.Length, throwOnEndOfStream: false, cancellationToken);
+        if (read == 0) throw new UnreadableMediaException("It is empty.");
+        var type = MediaType.Of(first.AsSpan(0, read)) ?? throw new UnreadableMediaException($"It is no JPEG, PNG, WebP or MP4: {Describe(first.AsSpan(0, read))}");
+        var facts = MediaProbe.Read(content, type);
+        content.Position = 0;
+        var hash = await SHA256.HashDataAsync(content, cancellationToken);
+        return new(type, facts, Convert.ToHexStringLower(hash));
+    }
+
+    private static string Describe(ReadOnlySpan<byte> first) => first.TrimStart(" \t\r\n"u8) is [(byte)'<', ..]
+        ? "it looks like a web page."
+        : $"it begins with {Convert.ToHexStringLower(first)}.";
+}

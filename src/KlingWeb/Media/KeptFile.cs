@@ -1,0 +1,23 @@
+namespace KlingWeb.Media;
+
+/// <summary>Writes files so that nobody ever sees half of one: beside the place, onto the disk, then into the place.</summary>
+internal static class KeptFile
+{
+    public static FileStream Create(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 64 * 1024, useAsync: true);
+    }
+
+    /// <summary>Moves a finished file to its place; after a power cut it is there whole or not at all.</summary>
+    public static void MoveInto(string finished, string place)
+    {
+        using (var handle = File.OpenHandle(finished, FileMode.Open, FileAccess.ReadWrite))
+        {
+            RandomAccess.FlushToDisk(handle);
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        File.Move(finished, place, overwrite: true);
+    }
+}

@@ -1,0 +1,40 @@
+namespace KlingWeb.Media;
+
+/// <summary>A type of file that is taken and kept. It is told by the first bytes: names and headers are only claims.</summary>
+/// <param name="Format">The word of the rate cards.</param>
+/// <param name="ContentType">What it is served as.</param>
+/// <param name="Extension">With the dot.</param>
+/// <param name="IsVideo">A video, else a picture.</param>
+public sealed record MediaType(string Format, string ContentType, string Extension, bool IsVideo)
+{
+    /// <summary>How many bytes tell the type.</summary>
+    public const int SignatureLength = 12;
+
+    public static MediaType Jpeg { get; } = new("jpeg", "image/jpeg", ".jpg", IsVideo: false);
+
+    public static MediaType Png { get; } = new("png", "image/png", ".png", IsVideo: false);
+
+    public static MediaType Webp { get; } = new("webp", "image/webp", ".webp", IsVideo: false);
+
+    public static MediaType Mp4 { get; } = new("mp4", "video/mp4", ".mp4", IsVideo: true);
+
+    private static ReadOnlySpan<byte> JpegSignature => [0xff, 0xd8, 0xff];
+
+    private static ReadOnlySpan<byte> PngSignature => [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+
+    /// <summary>The type; null when it is none of ours.</summary>
+    public static MediaType? Of(ReadOnlySpan<byte> first)
+    {
+        if (first.StartsWith(JpegSignature)) return Jpeg;
+        if (first.StartsWith(PngSignature)) return Png;
+        if (first.Length < SignatureLength) return null;
+        if (first.StartsWith("RIFF"u8) && first[8..].StartsWith("WEBP"u8)) return Webp;
+        return first[4..].StartsWith("ftyp"u8) && !IsOtherBrand(first.Slice(8, 4)) ? Mp4 : null;
+    }
+
+    // The same container also holds QuickTime films and HEIF pictures, which no provider takes.
+    private static bool IsOtherBrand(ReadOnlySpan<byte> brand) =>
+        brand.SequenceEqual("qt  "u8)
+        || brand.StartsWith("hei"u8) || brand.StartsWith("hev"u8)
+        || brand.StartsWith("avi"u8) || brand.SequenceEqual("mif1"u8) || brand.SequenceEqual("msf1"u8);
+}

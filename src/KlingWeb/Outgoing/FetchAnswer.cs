@@ -1,0 +1,45 @@
+using System.Net;
+
+namespace KlingWeb.Outgoing;
+
+/// <summary>A file that has begun to arrive.</summary>
+public sealed class FetchAnswer : IDisposable
+{
+    private readonly HttpResponseMessage response;
+
+    private FetchAnswer(HttpResponseMessage response, Stream body) => (this.response, Body) = (response, body);
+
+    public Stream Body { get; }
+
+    /// <summary>The first byte that arrives: what was asked for, or 0 when the server sends all of it.</summary>
+    public long From => response.StatusCode == HttpStatusCode.PartialContent ? response.Content.Headers.ContentRange?.From ?? 0 : 0;
+
+    /// <summary>The size of the whole file; null when the server does not say.</summary>
+    public long? Total => response.StatusCode == HttpStatusCode.PartialContent
+        ? response.Content.Headers.ContentRange?.Length
+        : response.Content.Headers.ContentLength;
+
+    /// <summary>What names exactly this content, for fetching the rest; null when a rest can't be asked for safely.</summary>
+    public string? Validator => response.Headers.ETag is { IsWeak: false } tag ? tag.Tag : response.Content.Headers.LastModified?.ToString("R");
+
+    /// <exception cref="FetchException">The answer holds no file, or one too large.</exception>
+    internal static async Task<FetchAnswer> Open(HttpResponseMessage response, FetchRequest request, CancellationToken cancellationToken)
+    {
+        Check(response, request);
+        var answer = new FetchAnswer(response, await response.Content.ReadAsStreamAsync(cancellationToken));
+        if (answer.Total > request.MostBytes) throw new FetchException(FetchFault.TooLarge, $"The file has {answer.Total >> 20} MB; at most {request.MostBytes >> 20} MB are taken.");
+        return answer;
+    }
+
+    public void Dispose() => response.Dispose();
+
+    private static void Check(HttpResponseMessage response, FetchRequest request)
+    {
+        var status = (int)response.StatusCode;
+        if (status is 401 or 403 or 404 or 410) throw new FetchException(FetchFault.Gone, $"The server says {status}: the file is not there, or no longer for us.");
+        var isRest = status == 206 && response.Content.Headers.ContentRange?.From == request.From;
+        if (status != 200 && !isRest) throw new FetchException(FetchFault.Failed, $"The server says {status}.");
+        // What is compressed on the way may grow without end when it is unpacked; films and pictures never are.
+        if (response.Content.Headers.ContentEncoding.Count > 0) throw new FetchException(FetchFault.Failed, "The server sends it packed.");
+    }
+}

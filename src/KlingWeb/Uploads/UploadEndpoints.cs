@@ -1,0 +1,57 @@
+using System.Security.Claims;
+using KlingWeb.Api;
+using KlingWeb.Generations;
+using KlingWeb.Media;
+using KlingWeb.Team;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KlingWeb.Uploads;
+
+internal static class UploadEndpoints
+{
+    private const long RoomForTheForm = 1024 * 1024;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var uploads = routes.MapGroup("/api/v1/uploads").WithTags("Uploads").RequireAuthorization(Roles.Viewer);
+        uploads.MapPost("", Save).RequireAuthorization(Roles.Member)
+            .WithMetadata(new RequestSizeLimitAttribute(UploadIntake.MostVideoBytes + RoomForTheForm))
+            .WithSummary("Takes a picture or a video: multipart/form-data with the field file.");
+        uploads.MapMethods("/{id}", ["GET", "HEAD"], Show).WithSummary("The file itself; Range is supported.");
+        routes.MapMethods("/media/{id}/{expires:long}/{signature}", ["GET", "HEAD"], ShowToProvider).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> Save(HttpContext context, UploadStore store, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        var (content, name) = await MultipartFile.Open(context.Request, cancellationToken);
+        try
+        {
+            var saved = await store.Save(content, name, Actor.From(user), cancellationToken);
+            return TypedResults.Created(saved.Url, saved);
+        }
+        catch (UploadException refusal)
+        {
+            throw new ApiException(StatusOf(refusal.Code), refusal.Code, refusal.Message);
+        }
+    }
+
+    private static async Task<IResult> Show(string id, HttpContext context, UploadStore store, CancellationToken cancellationToken)
+    {
+        var (upload, path) = await store.Locate(id, cancellationToken) ?? throw ApiException.NotFound("upload");
+        return ServedFile.Of(context, path, upload.ContentType, upload.Sha256);
+    }
+
+    // Whatever is wrong with the address, the answer is the same: it tells nothing about what is kept.
+    private static Task<IResult> ShowToProvider(
+        string id, long expires, string signature, HttpContext context, MediaLinks links, UploadStore store, CancellationToken cancellationToken) =>
+        links.Opens(id, expires, signature) ? Show(id, context, store, cancellationToken) : Task.FromResult(Results.NotFound());
+
+    private static int StatusOf(string code) => code switch
+    {
+        "too-large" => StatusCodes.Status413PayloadTooLarge,
+        "type-not-taken" => StatusCodes.Status415UnsupportedMediaType,
+        "forbidden" => StatusCodes.Status403Forbidden,
+        "disk-full" => StatusCodes.Status507InsufficientStorage,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
+}

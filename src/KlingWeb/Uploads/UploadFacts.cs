@@ -1,0 +1,23 @@
+using System.Collections.Concurrent;
+using KlingWeb.Core.Pricing;
+using KlingWeb.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KlingWeb.Uploads;
+
+/// <summary>The facts of all uploads in memory, so that quoting at each key press reads no database.</summary>
+public sealed class UploadFacts(IDbContextFactory<KlingDb> contexts)
+{
+    private readonly ConcurrentDictionary<string, MediaFacts> known = new(StringComparer.Ordinal);
+
+    /// <summary>By reference, as it stands in specs.</summary>
+    public IReadOnlyDictionary<string, MediaFacts> Known => known;
+
+    internal async Task Load(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await foreach (var upload in db.Set<Upload>().AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken)) Learn(upload);
+    }
+
+    internal void Learn(Upload upload) => known[UploadReference.Of(upload.Id)] = upload.Facts;
+}

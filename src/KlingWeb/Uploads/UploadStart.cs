@@ -1,0 +1,13 @@
+namespace KlingWeb.Uploads;
+
+/// <summary>What has to be done before the first request: clear away what a crash left, and learn what is there.</summary>
+internal sealed class UploadStart(UploadFolder folder, UploadFacts facts) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        folder.DeleteParts();
+        return facts.Load(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
