@@ -86,7 +86,7 @@ public sealed record OfferQuote
     public IReadOnlyList<string> Notes { get => field ?? explanation?.Notes ?? []; init; }
 
     /// <summary>Whether a rate of it has not been checked for longer than the setting allows.</summary>
-    public bool Stale { get; init; }
+    public bool Stale { get => field || (explanation?.Stale ?? false); init; }
 
     /// <summary>Whether it takes part in the ranking: eligible, with USD, and nothing assumed in it.</summary>
     public bool Ranked { get; init; }

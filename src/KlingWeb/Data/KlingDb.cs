@@ -1,5 +1,4 @@
 using KlingWeb.Team;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,9 +7,6 @@ namespace KlingWeb.Data;
 /// <summary>Everything that is kept. Each room maps its own rows beside them (IEntityTypeConfiguration).</summary>
 public sealed class KlingDb(DbContextOptions<KlingDb> options) : IdentityDbContext<Member>(options)
 {
-    // passkeys from the first migration on; stated here, because the migrations tool has no services to read it from
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

@@ -88,10 +88,11 @@ public sealed class MissingAndFidelity
     }
 
     [Fact]
-    public void Defaults_ThatDifferFromOurs_AreSaid()
+    public void DefaultsAndNames_ThatDifferFromOurs_AreSaid()
     {
         Assert.Contains(Offer(Video(), "apiinone/kling-3").Fidelity, note => note is { Field: "audio", Effect: FidelityEffect.Defaulted });
         Assert.Empty(Offer(Video(audio: true), "apiinone/kling-3").Fidelity);
+        Assert.Contains(Offer(Video(model: "kling-o3"), "kling3api/o3-std-text-to-video").Fidelity, note => note is { Field: "model", Effect: FidelityEffect.Renamed });
         Assert.Contains(Offer(Image("nano-banana-pro"), "kling3cheap/nano-banana-pro").Fidelity, note => note is { Field: "aspectRatio", Effect: FidelityEffect.Defaulted });
     }
 

@@ -128,5 +128,14 @@ public sealed class SheetTests
         Assert.Equal("durationSeconds", row.GetProperty("nearest").GetProperty("changes")[0].GetProperty("field").GetString());
     }
 
+    [Fact]
+    public void Json_ReadBack_IsTheSameRow()
+    {
+        foreach (var row in Quote(Video(seconds: 16, audio: true)).Offers)
+        {
+            Assert.Equal(Json(row), Json(JsonSerializer.Deserialize<OfferQuote>(Json(row), SpecJson.Options)!));
+        }
+    }
+
     private static string Json(OfferQuote row) => JsonSerializer.Serialize(row, SpecJson.Options);
 }

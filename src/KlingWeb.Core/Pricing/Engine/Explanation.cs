@@ -26,6 +26,8 @@ internal sealed class Explanation(QuoteRun run, QuoteRow row)
 
     public IReadOnlyList<Saving> Savings => savings ??= Engine.Savings.Of(run, row);
 
+    public bool Stale => FormulaText.IsStale(run, row);
+
     public NearestOffer? Nearest
     {
         get

@@ -1,3 +1,4 @@
+using System.Numerics;
 using KlingWeb.Core.Pricing.Cards;
 using KlingWeb.Core.Specs;
 
@@ -6,6 +7,11 @@ namespace KlingWeb.Core.Pricing.Engine;
 /// <summary>Finds the fewest changes that make a spec one that an offer can make.</summary>
 internal sealed class NearestSearch
 {
+    // Limits that only a change of their own field mends: as many changes are needed at least.
+    private static readonly ulong Own =
+        ReasonBits.Duration | ReasonBits.AspectRatio | ReasonBits.Quality | ReasonBits.ImageCount | ReasonBits.Voice | ReasonBits.TooManyVoices
+        | ReasonBits.MultiShot | ReasonBits.Audio | ReasonBits.EndImage;
+
     private readonly CompiledOffer offer;
     private readonly ulong pictures;
     private readonly SpecFacts asked;
@@ -49,6 +55,7 @@ internal sealed class NearestSearch
     private bool Try(int first, in SpecFacts facts, int left)
     {
         if (left == 0) return offer.Decide(facts, pictures).Eligible;
+        if (BitOperations.PopCount(offer.Limits.Beyond(facts) & Own) > left) return false;
         for (var field = first; field < candidates.Length; field++)
         {
             foreach (var edit in candidates[field])
@@ -100,5 +107,5 @@ internal sealed class NearestSearch
     };
 
     private static int Index(Facet facet, SpecFacts facts) =>
-        System.Numerics.BitOperations.TrailingZeroCount(facts.Bits & facet.Mask) - facet.Offset;
+        BitOperations.TrailingZeroCount(facts.Bits & facet.Mask) - facet.Offset;
 }

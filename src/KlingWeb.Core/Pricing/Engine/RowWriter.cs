@@ -28,7 +28,6 @@ internal static class RowWriter
             VersusList = VersusList(run, offer, decision.Usd),
             BreakEvenUsdPerUnit = BreakEven(run, decision),
             Limits = LimitsOf(run.Context, offer),
-            Stale = FormulaText.IsStale(run, row),
             Ranked = decision.Ranked,
         };
     }
