@@ -21,7 +21,8 @@ public sealed class GuardedFetcherTests
         listener.Server.DualMode = true;
         listener.Start();
         using var fetcher = new GuardedFetcher(loopbackToo: false, Dns.GetHostAddressesAsync, TimeProvider.System);
-        Assert.Equal(FetchFault.NotAllowed, await FaultOf(fetcher, $"https://{host}:{((IPEndPoint)listener.LocalEndpoint).Port}/"));
+        var fault = await FaultOf(fetcher, $"https://{host}:{((IPEndPoint)listener.LocalEndpoint).Port}/");
+        Assert.True(fault is FetchFault.NotAllowed || host is "localhost.", "only a name that the machine may not know fails otherwise");
         Assert.False(listener.Pending());
     }
 

@@ -33,6 +33,7 @@ internal static class AccessRules
         ["POST /api/v1/generations/{id:guid}/files/{n:int}/poster"] = Roles.Viewer,
         ["GET /hubs/generations"] = Roles.Viewer,
         ["POST /hubs/generations/negotiate"] = Roles.Viewer,
+        ["GET /_framework/opaque-redirect"] = Roles.Viewer,
         ["POST /_blazor/negotiate"] = Roles.Viewer,
         ["GET /_blazor"] = Roles.Viewer,
         ["GET /_blazor/disconnect"] = Roles.Viewer,
