@@ -9,8 +9,8 @@ public sealed record QuoteContext
     /// <summary>Facts of the pictures and videos that a spec names, by the reference as it stands in the spec.</summary>
     public IReadOnlyDictionary<string, MediaFacts> Media { get; init; } = new Dictionary<string, MediaFacts>(StringComparer.Ordinal);
 
-    /// <summary>Whether providers can fetch uploads from this program.</summary>
-    public bool HasPublicAddress { get; init; }
+    /// <summary>The providers, by id, that can fetch uploads from this program; the others need them handed over.</summary>
+    public IReadOnlySet<string> CanFetchUploads { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>Limits of each provider, by its id and "image" or "video": <c>kling3cheap/video</c>.</summary>
     public IReadOnlyDictionary<string, OfferLimits> Limits { get; init; } = new Dictionary<string, OfferLimits>(StringComparer.Ordinal);

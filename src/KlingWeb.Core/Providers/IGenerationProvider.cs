@@ -44,11 +44,12 @@ public interface IGenerationProvider
 
 /// <summary>What a provider can do besides making generations.</summary>
 /// <param name="CanFind">Whether an ambiguous submission can be looked for, by external id or by list.</param>
+/// <param name="FindIsExact">Whether it is looked for by our own id, so that a match can be no other submission's.</param>
 /// <param name="FindProvesAbsence">Whether an empty <see cref="FindAnswer"/> that covers the window means that nothing was charged.</param>
 /// <param name="HasBalance">Whether the balance can be read.</param>
 /// <param name="Media">How it takes pictures and videos that were uploaded here.</param>
 /// <param name="CallsBack">Whether it calls a given address when a task ends.</param>
-public sealed record ProviderTraits(bool CanFind, bool FindProvesAbsence, bool HasBalance, MediaPassing Media, bool CallsBack);
+public sealed record ProviderTraits(bool CanFind, bool FindIsExact, bool FindProvesAbsence, bool HasBalance, MediaPassing Media, bool CallsBack);
 
 /// <summary>How a provider takes a picture or a video that was uploaded here.</summary>
 public enum MediaPassing

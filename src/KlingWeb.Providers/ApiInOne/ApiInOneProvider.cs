@@ -6,7 +6,7 @@ namespace KlingWeb.Providers.ApiInOne;
 internal sealed class ApiInOneProvider(ProviderHttp http) : IGenerationProvider
 {
     public static readonly ProviderTraits Abilities =
-        new(CanFind: false, FindProvesAbsence: false, HasBalance: false, MediaPassing.PublicUrl, CallsBack: true);
+        new(CanFind: false, FindIsExact: false, FindProvesAbsence: false, HasBalance: false, MediaPassing.PublicUrl, CallsBack: true);
 
     public string Id => ProviderIds.ApiInOne;
 

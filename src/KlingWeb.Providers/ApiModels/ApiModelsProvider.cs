@@ -6,7 +6,7 @@ namespace KlingWeb.Providers.ApiModels;
 internal sealed class ApiModelsProvider(ProviderHttp http) : IGenerationProvider
 {
     public static readonly ProviderTraits Abilities =
-        new(CanFind: false, FindProvesAbsence: false, HasBalance: false, MediaPassing.Inline, CallsBack: true);
+        new(CanFind: false, FindIsExact: false, FindProvesAbsence: false, HasBalance: false, MediaPassing.Inline, CallsBack: true);
 
     private const string Path = "/api/v1/video/generations";
 

@@ -7,7 +7,7 @@ internal sealed class CloudswayProvider(ProviderHttp http) : IGenerationProvider
 {
     /// <summary>The address of the search by external id is assumed, so that nothing found proves nothing.</summary>
     public static readonly ProviderTraits Abilities =
-        new(CanFind: true, FindProvesAbsence: false, HasBalance: false, MediaPassing.Inline, CallsBack: true);
+        new(CanFind: true, FindIsExact: true, FindProvesAbsence: false, HasBalance: false, MediaPassing.Inline, CallsBack: true);
 
     public string Id => ProviderIds.Cloudsway;
 

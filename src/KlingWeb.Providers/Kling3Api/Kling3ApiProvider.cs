@@ -6,7 +6,7 @@ namespace KlingWeb.Providers.Kling3Api;
 internal sealed class Kling3ApiProvider(ProviderHttp http) : IGenerationProvider
 {
     public static readonly ProviderTraits Abilities =
-        new(CanFind: false, FindProvesAbsence: false, HasBalance: false, MediaPassing.PublicUrl, CallsBack: false);
+        new(CanFind: false, FindIsExact: false, FindProvesAbsence: false, HasBalance: false, MediaPassing.PublicUrl, CallsBack: false);
 
     public string Id => ProviderIds.Kling3Api;
 

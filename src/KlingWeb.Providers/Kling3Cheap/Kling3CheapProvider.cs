@@ -8,7 +8,7 @@ namespace KlingWeb.Providers.Kling3Cheap;
 internal sealed class Kling3CheapProvider(ProviderHttp http) : IGenerationProvider
 {
     public static readonly ProviderTraits Abilities =
-        new(CanFind: true, FindProvesAbsence: true, HasBalance: true, MediaPassing.OwnUpload, CallsBack: false);
+        new(CanFind: true, FindIsExact: false, FindProvesAbsence: true, HasBalance: true, MediaPassing.OwnUpload, CallsBack: false);
 
     private readonly Kling3CheapList list = new(http);
 

@@ -30,7 +30,7 @@ public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWr
         FindAnswer answer;
         try
         {
-            var spec = await media.HandOver(GenerationJson.Read<GenerationSpec>(unknown.Spec), provider, cancellationToken);
+            var spec = await media.HandOver(unknown, provider, cancellationToken);
             var submission = new Submission(unknown.ExternalId, unknown.Model, spec);
             answer = await provider.Find(new FindRequest(submission, attempt.At - ClockSlack, (attempt.EndedAt ?? attempt.At) + ClockSlack), cancellationToken);
         }
@@ -47,7 +47,7 @@ public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWr
     private async Task Settle(GenerationRow unknown, AttemptRow attempt, FindAnswer answer, ProviderTraits traits, CancellationToken cancellationToken)
     {
         var free = await NotOurs(unknown, answer.Matches, cancellationToken);
-        if (free.Count > 1 || (free.Count == 1 && await HasTwin(unknown, cancellationToken)))
+        if (free.Count > 1 || (free.Count == 1 && !traits.FindIsExact && await HasTwin(unknown, cancellationToken)))
         {
             await AskPerson(unknown, $"{free.Count} tasks fit, and more than one submission may own them", cancellationToken);
         }
@@ -69,9 +69,11 @@ public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWr
     private async Task<IReadOnlyList<FoundTask>> NotOurs(GenerationRow unknown, IReadOnlyList<FoundTask> matches, CancellationToken cancellationToken)
     {
         var ids = matches.Select(m => m.TaskId).ToArray();
+        // kling3cheap numbers images and videos apart
+        var images = unknown.Kind == GenerationKind.Image;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var taken = await db.Set<GenerationRow>()
-            .Where(g => g.Provider == unknown.Provider && g.Mode == unknown.Mode && ids.Contains(g.ProviderTaskId))
+            .Where(g => g.Provider == unknown.Provider && g.Mode == unknown.Mode && (g.Kind == GenerationKind.Image) == images && ids.Contains(g.ProviderTaskId))
             .Select(g => g.ProviderTaskId)
             .ToListAsync(cancellationToken);
         return [.. matches.Where(m => !taken.Contains(m.TaskId))];
@@ -80,7 +82,6 @@ public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWr
     /// <summary>Whether another unclear submission asked for the same, so that a match could be either's.</summary>
     private async Task<bool> HasTwin(GenerationRow unknown, CancellationToken cancellationToken)
     {
-        if (unknown.Provider == ProviderIds.Cloudsway) return false;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Set<GenerationRow>().AnyAsync(
             g => g.Id != unknown.Id && g.Status == GenerationStatus.Unknown && g.Offer == unknown.Offer && g.Mode == unknown.Mode && g.Spec == unknown.Spec,

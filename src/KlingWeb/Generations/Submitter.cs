@@ -19,6 +19,7 @@ public sealed class Submitter(
     private const int MostTries = 3;
     private static readonly TimeSpan SlotCheck = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan PauseCheck = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan SendWithin = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan DefaultBusyWait = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim claiming = new(1, 1);
@@ -35,7 +36,7 @@ public sealed class Submitter(
         GenerationSpec spec;
         try
         {
-            spec = await media.HandOver(GenerationJson.Read<GenerationSpec>(queued.Spec), provider, cancellationToken);
+            spec = await media.HandOver(queued, provider, cancellationToken);
         }
         catch (ProviderException fault)
         {
@@ -110,7 +111,7 @@ public sealed class Submitter(
     {
         try
         {
-            var answer = await provider.Submit(new Submission(claimed.ExternalId, claimed.Model, spec), CancellationToken.None);
+            var answer = await provider.Submit(new Submission(claimed.ExternalId, claimed.Model, spec, SendBefore: SendBefore()), CancellationToken.None);
             providers.Succeeded(claimed.Provider, claimed.Mode);
             return row => AfterAnswer(row, answer);
         }
@@ -127,6 +128,9 @@ public sealed class Submitter(
         }
 #pragma warning restore CA1031
     }
+
+    // past this the request must not leave any more: somebody may have settled it by then
+    private long SendBefore() => time.GetTimestamp() + (long)(SendWithin.TotalSeconds * time.TimestampFrequency);
 
     private GenerationChange AfterAnswer(GenerationRow row, SubmitAnswer answer) => new(GenerationEventKind.Accepted, $"{row.Provider} took it as task {answer.TaskId}")
     {

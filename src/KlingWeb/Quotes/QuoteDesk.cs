@@ -1,3 +1,4 @@
+using KlingWeb.Core.Generations;
 using KlingWeb.Core.Pricing;
 using KlingWeb.Core.Specs;
 using KlingWeb.ProviderDesks;
@@ -22,10 +23,15 @@ public sealed class QuoteDesk(PricingEngine engine, ProviderDesk providers, Uplo
     private QuoteContext Context() => new()
     {
         Media = uploads.Known,
-        HasPublicAddress = !string.IsNullOrEmpty(settings["PublicAddress"]),
+        CanFetchUploads = CanFetch(),
         Limits = Limits(),
         Today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
     };
+
+    // an emulated provider runs in this program and has everything at hand
+    private HashSet<string> CanFetch() => string.IsNullOrEmpty(settings["PublicAddress"])
+        ? [.. providers.Ids.Where(id => providers.Mode(id) == GenerationMode.Demo)]
+        : [.. providers.Ids];
 
     private Dictionary<string, OfferLimits> Limits()
     {

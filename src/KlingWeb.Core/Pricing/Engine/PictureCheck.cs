@@ -18,14 +18,14 @@ internal static class PictureCheck
     {
         foreach (var (field, reference) in Pictures(spec))
         {
-            if (!offer.Card.TakesPictures && OnlyHere(reference, context)) yield return NeedsAddress(field, "picture");
+            if (!offer.Card.TakesPictures && OnlyHere(reference, offer.Card.Provider, context)) yield return NeedsAddress(field, "picture");
             if (offer.Offer.Takes.Pictures is not { } limits || !context.Media.TryGetValue(reference, out var facts)) continue;
             foreach (var reason in OfFacts(field, limits, facts)) yield return reason;
         }
 
         foreach (var (field, reference) in Videos(spec))
         {
-            if (!offer.Card.TakesVideos && OnlyHere(reference, context)) yield return NeedsAddress(field, "video");
+            if (!offer.Card.TakesVideos && OnlyHere(reference, offer.Card.Provider, context)) yield return NeedsAddress(field, "video");
         }
     }
 
@@ -46,8 +46,8 @@ internal static class PictureCheck
         if (SpecUse.MotionVideo(spec) is { } motion) yield return (SpecFields.MotionVideo, motion);
     }
 
-    private static bool OnlyHere(string reference, QuoteContext context) =>
-        !context.HasPublicAddress && reference.StartsWith("upload:", StringComparison.Ordinal);
+    private static bool OnlyHere(string reference, string provider, QuoteContext context) =>
+        !context.CanFetchUploads.Contains(provider) && reference.StartsWith("upload:", StringComparison.Ordinal);
 
     private static Reason NeedsAddress(string field, string what) =>
         new(ReasonCodes.ImageNeedsPublicUrl, field, $"a {what} at an https address; it can't fetch uploads from this program");

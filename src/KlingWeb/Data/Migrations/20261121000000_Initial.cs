@@ -151,6 +151,28 @@ namespace KlingWeb.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Uploads",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Format = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Extension = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    Width = table.Column<int>(type: "INTEGER", nullable: false),
+                    Height = table.Column<int>(type: "INTEGER", nullable: false),
+                    DurationSeconds = table.Column<double>(type: "REAL", nullable: true),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MemberId = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Uploads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
@@ -543,6 +565,12 @@ namespace KlingWeb.Data.Migrations
                 name: "IX_Ledger_GenerationId",
                 table: "Ledger",
                 column: "GenerationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Uploads_Sha256",
+                table: "Uploads",
+                column: "Sha256",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -592,6 +620,9 @@ namespace KlingWeb.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "Setup");
+
+            migrationBuilder.DropTable(
+                name: "Uploads");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");
