@@ -9,6 +9,7 @@ public sealed class GenerationHistory(IDbContextFactory<KlingDb> contexts, Gener
 {
     private const int MostCounted = 10_000;
     private const int MostListed = 100;
+    private const int RowsForTags = 2_000;
 
     /// <summary>A page of what fits.</summary>
     /// <exception cref="DeskException">The cursor is none of ours.</exception>
@@ -54,13 +55,13 @@ public sealed class GenerationHistory(IDbContextFactory<KlingDb> contexts, Gener
         var models = await rows.Select(g => g.Family).Distinct().ToListAsync(cancellationToken);
         var members = await rows.Select(g => new { g.MemberId, g.MemberName }).Distinct().ToListAsync(cancellationToken);
         var projects = await rows.Where(g => g.Project != null).Select(g => g.Project!).Distinct().OrderBy(p => p).Take(MostListed).ToListAsync(cancellationToken);
-        var tags = await rows.SelectMany(g => g.Tags).Distinct().OrderBy(t => t).Take(MostListed).ToListAsync(cancellationToken);
+        var recentTags = await rows.OrderByDescending(g => g.CreatedAt).Take(RowsForTags).Select(g => g.Tags).ToListAsync(cancellationToken);
         return new(
             [.. providers.Order(StringComparer.Ordinal)],
             [.. models.Order()],
             [.. members.DistinctBy(m => m.MemberId).Select(m => new MemberView(m.MemberId, m.MemberName)).OrderBy(m => m.Name, StringComparer.CurrentCulture)],
             projects,
-            tags);
+            [.. recentTags.SelectMany(tags => tags).Distinct(StringComparer.Ordinal).Order(StringComparer.CurrentCulture).Take(MostListed)]);
     }
 
     /// <summary>What is going on: in flight, just finished, waiting for a person.</summary>

@@ -1,0 +1,73 @@
+using KlingWeb.Generations;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace KlingWeb.Components.History;
+
+/// <summary>One generation with everything that is known of it, changing while it is looked at.</summary>
+public sealed partial class GenerationPage : IDisposable
+{
+    private readonly CancellationTokenSource gone = new();
+    private GenerationView? generation;
+    private IReadOnlyList<GenerationEventView> events = [];
+    private IDisposable? watching;
+    private string? problem;
+    private bool loaded;
+
+    [Inject] public required GenerationHistory History { get; set; }
+
+    [Inject] public required GenerationFeed Feed { get; set; }
+
+    [Inject] public required GenerationDesk Desk { get; set; }
+
+    [CascadingParameter] public required Task<AuthenticationState> SignedIn { get; set; }
+
+    [Parameter] public Guid Id { get; set; }
+
+    public void Dispose()
+    {
+        watching?.Dispose();
+        gone.Cancel();
+        gone.Dispose();
+    }
+
+    protected override void OnInitialized() =>
+        watching = Feed.Subscribe(changed => changed.Id == Id ? InvokeAsync(() => Show(changed)) : Task.CompletedTask);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (generation?.Id == Id) return;
+
+        generation = await History.Find(Id, gone.Token);
+        events = await History.Events(Id, gone.Token);
+        loaded = true;
+    }
+
+    private async Task Show(GenerationView changed)
+    {
+        if (generation is not null && changed.Version < generation.Version) return;
+
+        generation = changed;
+        events = await History.Events(Id, gone.Token);
+        StateHasChanged();
+    }
+
+    private Task Patch(GenerationPatch patch) => Do(actor => Desk.Patch(Id, patch, actor, gone.Token));
+
+    private Task Cancel() => Do(actor => Desk.Cancel(Id, actor, gone.Token));
+
+    private Task Resolve(Resolution resolution) => Do(actor => Desk.Resolve(Id, resolution, actor, gone.Token));
+
+    private async Task Do(Func<Actor, Task<GenerationView>> act)
+    {
+        problem = null;
+        try
+        {
+            await Show(await act(Actor.From((await SignedIn).User)));
+        }
+        catch (DeskException refused)
+        {
+            problem = refused.Message;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using KlingWeb.Generations;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace KlingWeb.Components.History;
+
+/// <summary>Everything the team has made, newest first, with rows that change while they are looked at.</summary>
+public sealed partial class HistoryIndex : IDisposable
+{
+    private readonly HistoryList list = new();
+    private readonly CancellationTokenSource gone = new();
+    private HistoryQuery query = new();
+    private HistoryFacets? facets;
+    private IDisposable? watching;
+    private bool loaded;
+    private bool busy;
+    private bool table;
+
+    [Inject] public required GenerationHistory History { get; set; }
+
+    [Inject] public required GenerationFeed Feed { get; set; }
+
+    [Inject] public required GenerationDesk Desk { get; set; }
+
+    [Inject] public required NavigationManager Navigation { get; set; }
+
+    [CascadingParameter] public required Task<AuthenticationState> SignedIn { get; set; }
+
+    private string Count => !loaded ? "" : $"{(list.TotalIsExact ? "" : "more than ")}{list.Total:N0} {(list.Total == 1 ? "generation" : "generations")}";
+
+    public void Dispose()
+    {
+        Navigation.LocationChanged -= Moved;
+        watching?.Dispose();
+        gone.Cancel();
+        gone.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Navigation.LocationChanged += Moved;
+        query = HistoryAddress.Read(new Uri(Navigation.Uri).Query);
+        watching = Feed.Subscribe(generation => InvokeAsync(() => Show(generation)));
+        facets = await History.Facets(gone.Token);
+        await Load();
+    }
+
+    private async Task Load()
+    {
+        var asked = query;
+        var page = await History.Search(asked, gone.Token);
+        if (asked != query) return;   // typed on meanwhile; the later answer counts
+
+        list.Begin(page);
+        loaded = true;
+    }
+
+    private async Task More()
+    {
+        busy = true;
+        list.Append(await History.Search(query with { Cursor = list.NextCursor }, gone.Token));
+        busy = false;
+    }
+
+    // The address follows the filters without a step back for each letter.
+    private async Task Narrow(HistoryQuery asked)
+    {
+        query = asked;
+        Navigation.NavigateTo(HistoryAddress.Write(asked), replace: true);
+        await Load();
+    }
+
+    private Task Clear() => Narrow(new HistoryQuery());
+
+    private void Moved(object? sender, LocationChangedEventArgs change)
+    {
+        var address = new Uri(change.Location);
+        if (address.AbsolutePath != "/history" || HistoryAddress.Write(query) == address.PathAndQuery) return;
+
+        query = HistoryAddress.Read(address.Query);
+        _ = InvokeAsync(async () =>
+        {
+            await Load();
+            StateHasChanged();
+        });
+    }
+
+    private void Show(GenerationView generation)
+    {
+        if (!loaded) return;
+        // Under filters or another order only the server knows where a new one belongs.
+        if (!list.Replace(generation) && !HistoryAddress.IsNarrowed(query) && query.Sort is HistorySort.Recent && generation.CreatedAt >= Newest)
+            list.Lead(generation);
+        StateHasChanged();
+    }
+
+    private DateTimeOffset Newest => list.Items.Count == 0 ? DateTimeOffset.MinValue : list.Items[0].CreatedAt;
+
+    private async Task ToggleFavorite(GenerationView generation)
+    {
+        var actor = Actor.From((await SignedIn).User);
+        list.Replace(await Desk.Patch(generation.Id, new GenerationPatch { Favorite = !generation.Favorite }, actor, gone.Token));
+    }
+}

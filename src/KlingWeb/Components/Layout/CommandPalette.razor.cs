@@ -1,0 +1,95 @@
+using KlingWeb.Components.Shared;
+using KlingWeb.Core.Specs;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
+using Radzen;
+
+namespace KlingWeb.Components.Layout;
+
+/// <summary>Everything by its name, from the keyboard.</summary>
+public sealed partial class CommandPalette : IAsyncDisposable
+{
+    private readonly PageScript script = new("js/shortcuts.js");
+    private IReadOnlyList<Command> commands = [];
+    private IReadOnlyList<Command> found = [];
+    private string text = "";
+    private int place;
+
+    [Inject] public required NavigationManager Navigation { get; set; }
+
+    [Inject] public required ThemeService Themes { get; set; }
+
+    [Inject] public required IJSRuntime Js { get; set; }
+
+    [Parameter, EditorRequired] public EventCallback OnClose { get; set; }
+
+    public ValueTask DisposeAsync() => script.DisposeAsync();
+
+    protected override void OnInitialized()
+    {
+        commands =
+        [
+            .. NavLinks.Pages.Select(page => new Command("Go to", page.Name, () => Navigation.NavigateTo(page.Path))),
+            new Command("Appearance", ThemeToggle.IsDark(Themes) ? "Light" : "Dark", () => ThemeToggle.Switch(Themes)),
+            .. Enum.GetValues<GenerationKind>().Select(kind => new Command("Kind", Names.Of(kind), () => Open(kind, SpecDefaults.Model(kind)))),
+            .. Enum.GetValues<ModelFamily>().Select(model => new Command("Model", Names.Of(model), () => Open(KindOf(model), model))),
+        ];
+        found = commands;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+
+        await script.Load(Js, Assets);
+        await script.Call("focus", "#palette");
+    }
+
+    private static GenerationKind KindOf(ModelFamily model) => model switch
+    {
+        ModelFamily.NanoBananaPro or ModelFamily.NanoBanana2 or ModelFamily.Seedream45 or ModelFamily.Kling2New => GenerationKind.Image,
+        ModelFamily.KlingMotion => GenerationKind.MotionControl,
+        _ => GenerationKind.TextToVideo,
+    };
+
+    private void Open(GenerationKind kind, ModelFamily model) =>
+        Navigation.NavigateTo("/?" + SpecQuery.Write(SpecDefaults.For(kind) with { Model = model }));
+
+    private void Search(string? typed)
+    {
+        text = typed ?? "";
+        place = 0;
+        found = [.. commands.Where(command => command.Label.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase))];
+    }
+
+    private Task Steer(KeyboardEventArgs key)
+    {
+        switch (key.Key)
+        {
+            case "ArrowDown":
+                place = Math.Min(place + 1, Math.Max(0, found.Count - 1));
+                break;
+            case "ArrowUp":
+                place = Math.Max(0, place - 1);
+                break;
+            case "Enter" when found.Count > 0:
+                return Run(found[place]);
+            case "Escape":
+                return OnClose.InvokeAsync();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private async Task Run(Command command)
+    {
+        await OnClose.InvokeAsync();
+        command.Do();
+    }
+
+    private sealed record Command(string Group, string Name, Action Do)
+    {
+        public string Label => $"{Group} {Name}";
+    }
+}

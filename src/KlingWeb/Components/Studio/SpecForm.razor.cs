@@ -1,0 +1,34 @@
+using KlingWeb.Core.Pricing;
+using KlingWeb.Core.Specs;
+using Microsoft.AspNetCore.Components;
+
+namespace KlingWeb.Components.Studio;
+
+/// <summary>The fields of a spec, each only where some offer takes it.</summary>
+public sealed partial class SpecForm
+{
+    private static readonly GenerationKind[] Kinds = Enum.GetValues<GenerationKind>();
+    private static readonly int[] Counts = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+    [Parameter, EditorRequired] public GenerationSpec Spec { get; set; } = default!;
+
+    [Parameter, EditorRequired] public EventCallback<GenerationSpec> SpecChanged { get; set; }
+
+    [Parameter, EditorRequired] public FieldSupport Support { get; set; } = default!;
+
+    [Parameter, EditorRequired] public QuoteCurves Curves { get; set; } = default!;
+
+    [Parameter, EditorRequired] public FieldErrors Errors { get; set; } = default!;
+
+    private bool HasDuration => Spec.Kind is not (GenerationKind.Image or GenerationKind.VideoEdit);
+
+    // A link can ask for what nobody offers: it stays visible, or it could not be changed.
+    private IReadOnlyList<Quality> Qualities => [.. Support.Qualities.Append(Spec.Quality).Distinct().Order()];
+
+    private IReadOnlyList<AspectRatio> Ratios => [.. Support.Ratios.Append(Spec.AspectRatio).Distinct().Order()];
+
+    private Task Change(GenerationSpec spec) => SpecChanged.InvokeAsync(spec);
+
+    private Task PickModel(ChangeEventArgs change) =>
+        Words.TryParse<ModelFamily>(change.Value as string, out var model) ? Change(Spec with { Model = model }) : Task.CompletedTask;
+}
