@@ -50,7 +50,7 @@ public sealed class Archiver(
         }
         finally
         {
-            File.Delete(part);
+            KeptFile.Discard(part);
         }
     }
 

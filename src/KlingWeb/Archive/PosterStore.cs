@@ -28,7 +28,7 @@ public sealed class PosterStore(IDbContextFactory<KlingDb> contexts, ArchiveFold
         }
         finally
         {
-            File.Delete(part);
+            KeptFile.Discard(part);
         }
     }
 

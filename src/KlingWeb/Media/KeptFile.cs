@@ -20,4 +20,10 @@ internal static class KeptFile
         Directory.CreateDirectory(Path.GetDirectoryName(place)!);
         File.Move(finished, place, overwrite: true);
     }
+
+    /// <summary>Deletes what did not get to its place, if anything was written at all.</summary>
+    public static void Discard(string part)
+    {
+        if (File.Exists(part)) File.Delete(part);
+    }
 }

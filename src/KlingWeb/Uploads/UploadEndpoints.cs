@@ -3,6 +3,7 @@ using KlingWeb.Api;
 using KlingWeb.Generations;
 using KlingWeb.Media;
 using KlingWeb.Team;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KlingWeb.Uploads;
@@ -41,10 +42,14 @@ internal static class UploadEndpoints
         return ServedFile.Of(context, path, upload.ContentType, upload.Sha256);
     }
 
-    // Whatever is wrong with the address, the answer is the same: it tells nothing about what is kept.
-    private static Task<IResult> ShowToProvider(
-        string id, long expires, string signature, HttpContext context, MediaLinks links, UploadStore store, CancellationToken cancellationToken) =>
-        links.Opens(id, expires, signature) ? Show(id, context, store, cancellationToken) : Task.FromResult(Results.NotFound());
+    // Whatever is wrong with the address, the answer is the same and bare: it tells nothing about what is kept.
+    private static async Task<IResult> ShowToProvider(
+        string id, long expires, string signature, HttpContext context, MediaLinks links, UploadStore store, CancellationToken cancellationToken)
+    {
+        context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
+        var found = links.Opens(id, expires, signature) ? await store.Locate(id, cancellationToken) : null;
+        return found is (var upload, var path) && File.Exists(path) ? ServedFile.Of(context, path, upload.ContentType, upload.Sha256) : Results.NotFound();
+    }
 
     private static int StatusOf(string code) => code switch
     {

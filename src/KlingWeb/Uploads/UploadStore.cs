@@ -32,7 +32,7 @@ public sealed class UploadStore(
         }
         finally
         {
-            File.Delete(part);
+            KeptFile.Discard(part);
         }
     }
 
