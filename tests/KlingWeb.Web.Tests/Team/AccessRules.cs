@@ -8,6 +8,9 @@ internal static class AccessRules
     public static IReadOnlyDictionary<string, string?> Table { get; } = new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         ["GET /"] = Roles.Viewer,
+        ["GET /history"] = Roles.Viewer,
+        ["GET /history/{Id:guid}"] = Roles.Viewer,
+        ["GET /providers"] = Roles.Viewer,
         ["GET /account"] = Roles.Viewer,
         ["GET /account/password"] = Roles.Viewer,
         ["GET /sign-out"] = Roles.Viewer,
