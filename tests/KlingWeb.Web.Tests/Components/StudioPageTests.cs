@@ -91,6 +91,18 @@ public sealed class StudioPageTests(AppFactory factory) : PageContext(factory)
     }
 
     [Fact]
+    public async Task Studio_AgainElsewhere_TakesTheSpecAndProposesAnotherProvider()
+    {
+        var failed = await Made("a fox that failed");
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"/?again={failed.Id}&not={failed.Provider}");
+
+        var page = Render<StudioPage>();
+
+        page.WaitForAssertion(() => Assert.Equal("a fox that failed", page.Find("#prompt").GetAttribute("value")));
+        Assert.NotEqual(failed.Provider, page.Find(".offer.chosen strong").TextContent);
+    }
+
+    [Fact]
     public async Task Studio_Confirmed_NamesTheMoneyAndSubmitsOne()
     {
         var dialogs = Render<RadzenComponents>();
