@@ -1,3 +1,4 @@
+using KlingWeb.Generations;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -16,6 +17,7 @@ internal sealed class ApiProblems : IExceptionHandler
     private static ProblemHttpResult? Problem(Exception exception) => exception switch
     {
         ApiException e => Problem(e.Status, e.Code, e.Message, ("errors", e.Errors)),
+        DeskException e => Problem(e.Status, e.Code, e.Message, ("reasons", e.Reasons.Count > 0 ? e.Reasons : null)),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problem(413, "too-large", "The body is too large."),
         BadHttpRequestException e => Problem(e.StatusCode, "bad-request", "The request can't be read."),
         _ => null,

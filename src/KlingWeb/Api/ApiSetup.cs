@@ -24,6 +24,10 @@ public static class ApiSetup
     {
         app.MapOpenApi().AllowAnonymous();   // describes the program, says nothing of its data
         var api = app.MapGroup("/api/v1").RequireAuthorization(Roles.Viewer);
+        api.MapQuotes();
+        api.MapGenerationApi();
+        api.MapProviders();
+        api.MapRates();
         api.MapTokens();
     }
 

@@ -9,8 +9,13 @@ internal static class JsonBody
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
 
+    /// <summary>The body's fields, to be taken one by one.</summary>
     /// <exception cref="ApiException">413, 415, or 400 with what is wrong.</exception>
-    public static async Task<JsonFields> Read(HttpContext context, int largest = Largest)
+    public static async Task<JsonFields> Fields(HttpContext context, int largest = Largest) => new(await Read(context, largest));
+
+    /// <summary>The body, an object.</summary>
+    /// <exception cref="ApiException">413, 415, or 400 with what is wrong.</exception>
+    public static async Task<JsonElement> Read(HttpContext context, int largest = Largest)
     {
         var request = context.Request;
         if (!request.HasJsonContentType())
@@ -19,7 +24,7 @@ internal static class JsonBody
         var bytes = await Bytes(request, largest, context.RequestAborted);
         var root = Parse(bytes);
         return root.ValueKind is JsonValueKind.Object
-            ? new JsonFields(root)
+            ? root
             : throw ApiException.Invalid("", "A JSON object is expected.");
     }
 

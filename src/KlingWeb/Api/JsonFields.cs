@@ -99,12 +99,12 @@ internal sealed class JsonFields(JsonElement element)
         messages.Add(message);
     }
 
-    /// <summary>Takes over what another reader found below a field.</summary>
-    public void Errors(string name, IReadOnlyDictionary<string, string[]> below)
+    /// <summary>Takes over what another reader found, by its full paths.</summary>
+    public void Errors(IReadOnlyDictionary<string, string[]> found)
     {
-        foreach (var (path, messages) in below)
+        foreach (var (path, messages) in found)
         {
-            foreach (var message in messages) Error(path.Length == 0 ? name : $"{name}.{path}", message);
+            foreach (var message in messages) Error(path, message);
         }
     }
 

@@ -20,7 +20,7 @@ internal static class TokenEndpoints
     private static async Task<IResult> Create(HttpContext context, TokenDesk desk, TimeProvider time, CancellationToken cancellationToken)
     {
         var role = Role(context.User);
-        var fields = await JsonBody.Read(context);
+        var fields = await JsonBody.Fields(context);
         var name = fields.RequiredText("name", AccessToken.LongestName);
         var scope = fields.Word<TokenScope>("scope") ?? TokenScopes.Widest(role);
         var expires = fields.Time("expiresAt");

@@ -3,7 +3,7 @@ namespace KlingWeb.Hosting;
 /// <summary>Which addresses are for programs: they answer with a status and a problem, never with a page or a redirect.</summary>
 internal static class ApiPath
 {
-    private static readonly string[] ForPrograms = ["/api", "/hubs", "/_blazor", "/webhooks"];
+    private static readonly string[] ForPrograms = ["/api", "/hubs", "/media", "/webhooks", "/_blazor"];
 
     public static bool Is(PathString path) => ForPrograms.Any(prefix => path.IsUnder(prefix));
 

@@ -77,6 +77,7 @@ public sealed class SessionTests : IDisposable
 
     [Theory]
     [InlineData("/_blazor/negotiate?negotiateVersion=1")]
+    [InlineData("/hubs/generations/negotiate?negotiateVersion=1")]
     public async Task LiveConnection_FromAnotherSite_IsRefused(string address)
     {
         var browser = await factory.Browser(await factory.Add(Roles.Member));

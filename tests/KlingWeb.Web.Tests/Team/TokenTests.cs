@@ -114,6 +114,17 @@ public sealed class TokenTests(AppFactory factory) : IClassFixture<AppFactory>
     }
 
     [Fact]
+    public async Task Token_InTheQueryOfTheHub_Counts()
+    {
+        var text = await factory.Token(await factory.Add(Roles.Viewer), TokenScope.Read);
+        const string Hub = "/hubs/generations/negotiate?negotiateVersion=1";
+
+        Assert.Equal(HttpStatusCode.OK, (await factory.Stranger().PostAsync($"{Hub}&access_token={text}", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await factory.Stranger().PostAsync($"{Hub}&access_token=kw_guessed", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await factory.Stranger().PostAsync(Hub, null)).StatusCode);
+    }
+
+    [Fact]
     public async Task Role_Lowered_CountsForTokensAtOnce()
     {
         var member = await factory.Add(Roles.Administrator);

@@ -39,6 +39,9 @@ public sealed partial class StudioPage : IAsyncDisposable
     /// <summary>The generation whose spec is to be taken.</summary>
     [SupplyParameterFromQuery(Name = "again")] public string? Again { get; set; }
 
+    /// <summary>The provider where it has just failed, so that another is proposed.</summary>
+    [SupplyParameterFromQuery(Name = "not")] public string? Not { get; set; }
+
     private GenerationMode Mode => draft.Chosen is { } chosen ? Desk.Mode(chosen.Provider) : GenerationMode.Demo;
 
     private string Query => new Uri(Navigation.Uri).Query;
@@ -67,6 +70,7 @@ public sealed partial class StudioPage : IAsyncDisposable
         if (Guid.TryParse(Again, out var id))
         {
             if (await History.Find(id, CancellationToken.None) is { } found) draft.Take(found.Spec);
+            if (draft.Sheet.Offers.FirstOrDefault(offer => offer.Eligible && offer.Provider != Not) is { } other && Not is not null) draft.Pick(other.Id);
         }
         else if (Query.Length > 1)
         {

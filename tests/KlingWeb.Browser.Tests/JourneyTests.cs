@@ -1,0 +1,82 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace KlingWeb.Browser.Tests;
+
+/// <summary>The main job, as a person does it: compare, generate, watch it come in, play it, find it again.</summary>
+[Collection("app")]
+public sealed class JourneyTests(AppFixture app)
+{
+    private static readonly LocatorAssertionsToBeVisibleOptions WhenDelivered = new() { Timeout = 60_000 };
+
+    [Fact]
+    public async Task Clip_GeneratedInOneBrowser_ComesInAtAnotherAndPlays()
+    {
+        var prompt = $"A lighthouse in a storm {Guid.NewGuid():N}";
+        await using var watching = await app.SignedIn();
+        var history = await watching.NewPageAsync();
+        await history.GotoAsync("/history");
+        await Expect(history.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        await history.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+        await using var making = await app.SignedIn();
+        var studio = await making.NewPageAsync();
+        var watch = Watch.Over(studio);
+        await Generate(studio, prompt);
+
+        // the second browser never reloads: the row comes, then its poster, drawn by whichever browser shows it first
+        var card = history.GetByRole(AriaRole.Article).Filter(new() { HasText = prompt[..40] });
+        await Expect(card).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(card.Locator("img, video").First).ToBeVisibleAsync(WhenDelivered);
+
+        await card.GetByRole(AriaRole.Link).First.ClickAsync();
+        var video = history.Locator("video");
+        await Expect(video).ToBeVisibleAsync(WhenDelivered);
+        await video.EvaluateAsync("v => { v.muted = true; return v.play(); }");
+        await history.WaitForFunctionAsync("() => document.querySelector('video').currentTime > 0.3");
+        Assert.InRange(await video.EvaluateAsync<double>("v => v.duration"), 4.5, 5.6);
+
+        watch.NoErrors();
+    }
+
+    [Fact]
+    public async Task Clip_Kept_IsFoundByAWordOfItsPrompt()
+    {
+        var word = $"quokka{Guid.NewGuid():N}"[..16];
+        await using var context = await app.SignedIn();
+        var page = await context.NewPageAsync();
+        await Generate(page, $"A {word} on a skateboard");
+
+        await page.GotoAsync($"/history?search={word}");
+
+        await Expect(page.GetByRole(AriaRole.Article)).ToHaveCountAsync(1, new() { Timeout = 15_000 });
+    }
+
+    [Fact]
+    public async Task Confirmation_InDemo_NamesTheMoneyAndSaysThatNoneIsSpent()
+    {
+        await using var context = await app.SignedIn();
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.Locator("#prompt").FillAsync("A red fox");
+
+        await page.Keyboard.PressAsync("Control+Enter");
+
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToContainTextAsync("$0.3165");
+        await Expect(dialog).ToContainTextAsync("demo", new() { IgnoreCase = true });
+    }
+
+    private static async Task Generate(IPage page, string prompt)
+    {
+        await page.GotoAsync("/");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.Locator("#prompt").FillAsync(prompt);
+        await Expect(page.Locator("#prompt-count")).ToContainTextAsync($"{prompt.Length} /");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Generate", Exact = true }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Generate the demo" }).ClickAsync();
+        await Expect(dialog).ToBeHiddenAsync();
+    }
+}

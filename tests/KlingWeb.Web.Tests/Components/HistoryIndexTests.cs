@@ -1,0 +1,67 @@
+using Bunit;
+using KlingWeb.Components.History;
+using KlingWeb.Core.Generations;
+using KlingWeb.Generations;
+using KlingWeb.Web.Tests.Host;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KlingWeb.Web.Tests.Components;
+
+public sealed class HistoryIndexTests(AppFactory factory) : PageContext(factory)
+{
+    [Fact]
+    public void History_NothingFits_OffersToClearTheFilters()
+    {
+        Navigation.NavigateTo("/history?search=nothing-is-called-so");
+        var page = Render<HistoryIndex>();
+
+        page.WaitForAssertion(() => Assert.Contains("Nothing matches", page.Markup, StringComparison.Ordinal));
+        page.Find(".empty button").Click();
+
+        Assert.EndsWith("/history", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task History_SearchTyped_NarrowsAndStandsInTheAddress()
+    {
+        await Made("a heron at dawn");
+        await Made("a tram in the rain");
+        var page = Render<HistoryIndex>();
+        page.WaitForElement(".card");
+
+        page.Find("input[type=search]").Input("heron");
+
+        page.WaitForAssertion(() => Assert.Equal(["a heron at dawn"], page.FindAll(".card .title").Select(title => title.TextContent)));
+        Assert.EndsWith("?search=heron", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task History_Favourite_IsToggledAndKept()
+    {
+        var made = await Made("a favourite bridge");
+        Navigation.NavigateTo("/history?search=favourite");
+        var page = Render<HistoryIndex>();
+        page.WaitForElement(".favorite").Click();
+
+        page.WaitForAssertion(() => Assert.Equal("true", page.Find(".favorite").GetAttribute("aria-pressed")));
+        Assert.True((await Real.GetRequiredService<GenerationHistory>().Find(made.Id, default))?.Favorite);
+    }
+
+    [Theory]
+    [InlineData("?provider=apiinone&status=failed&favorite=true&from=2026-01-02&sort=cost")]
+    [InlineData("?search=a%20b%26c&kind=image&model=nano-banana-pro")]
+    public void Address_ReadAndWritten_IsTheSame(string query)
+    {
+        var once = HistoryAddress.Write(HistoryAddress.Read(query));
+
+        Assert.Equal(once, HistoryAddress.Write(HistoryAddress.Read(new Uri("http://x" + once).Query)));
+        Assert.Equal(query.Count(letter => letter == '='), once.Count(letter => letter == '='));
+    }
+
+    [Fact]
+    public void Address_WithWordsThatMeanNothing_FiltersNothing() =>
+        Assert.Equal("/history", HistoryAddress.Write(HistoryAddress.Read("?status=nonsense&from=yesterday&sort=")));
+
+    private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+}

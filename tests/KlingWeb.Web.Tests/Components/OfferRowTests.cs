@@ -1,0 +1,80 @@
+using Bunit;
+using KlingWeb.Components.Studio;
+using KlingWeb.Core.Generations;
+using KlingWeb.Core.Pricing;
+using KlingWeb.Core.Specs;
+using KlingWeb.Providers;
+using Microsoft.AspNetCore.Components;
+
+namespace KlingWeb.Web.Tests.Components;
+
+public sealed class OfferRowTests : BunitContext
+{
+    private static readonly PricingEngine Engine = ShippedCards.Engine();
+
+    private GenerationSpec? used;
+
+    [Fact]
+    public void Row_DollarsUnknown_ShowsTheUnitAndTheBreakEvenAndNoZero()
+    {
+        var row = Row("kling3api/std-text-to-video", spec => spec);
+
+        Assert.Equal("180 credits", row.Find(".large").TextContent);
+        Assert.Contains("Wins if a credit costs less than $0.0018", row.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("$0.00 ", row.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Row_AssumedPrice_IsMarkedAsApproximate()
+    {
+        var row = Row("cloudsway/kling-v3", spec => spec);
+
+        Assert.StartsWith("≈ ", row.Find(".large").TextContent, StringComparison.Ordinal);
+        Assert.Contains("assumed", row.Find(".badges").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Row_CannotMakeIt_SaysWhyAndGivesTheNearest()
+    {
+        var row = Row("kling3api/std-text-to-video", spec => spec with { DurationSeconds = 7 });
+
+        Assert.Contains("not possible", row.Find(".price").TextContent, StringComparison.Ordinal);
+        Assert.True(row.Find("input[type=radio]").HasAttribute("disabled"));
+        var nearest = row.Find(".why button");
+        Assert.Equal("Use 5 s · 180 credits", nearest.TextContent.Trim());
+        nearest.Click();
+        Assert.Equal(5, used?.DurationSeconds);
+    }
+
+    [Fact]
+    public void Row_Opened_ShowsItsFormulaLineByLine()
+    {
+        var row = Row("apiinone/kling-3", spec => spec with { Audio = true });
+
+        row.Find(".open").Click();
+
+        var numbers = row.FindAll(".formula .kw-number").Select(cell => cell.TextContent);
+        Assert.Equal(["60", "5", "300"], numbers);
+        Assert.Equal("true", row.Find(".open").GetAttribute("aria-expanded"));
+    }
+
+    [Fact]
+    public void Row_DroppedField_IsNamed()
+    {
+        var row = Row("kling3cheap/kling-3", spec => spec with { NegativePrompt = "blur" });
+
+        Assert.Contains("dropped negative prompt", row.Find(".badges").TextContent, StringComparison.Ordinal);
+    }
+
+    private IRenderedComponent<OfferRow> Row(string id, Func<GenerationSpec, GenerationSpec> change)
+    {
+        var sheet = Engine.Quote(change(SpecDefaults.For(GenerationKind.TextToVideo)), QuoteContext.Empty);
+        return Render<OfferRow>(row => row
+            .Add(r => r.Offer, sheet.Offers.Single(offer => offer.Id == id))
+            .Add(r => r.Sheet, sheet)
+            .Add(r => r.Chosen, false)
+            .Add(r => r.Mode, GenerationMode.Live)
+            .Add(r => r.OnChoose, EventCallback.Empty)
+            .Add(r => r.OnUse, spec => used = spec));
+    }
+}

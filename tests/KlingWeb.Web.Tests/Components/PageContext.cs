@@ -1,0 +1,57 @@
+using System.Security.Claims;
+using Bunit;
+using KlingWeb.Core.Specs;
+using KlingWeb.Generations;
+using KlingWeb.ProviderDesks;
+using KlingWeb.Quotes;
+using KlingWeb.Team;
+using KlingWeb.Uploads;
+using KlingWeb.Web.Tests.Host;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Radzen;
+
+namespace KlingWeb.Web.Tests.Components;
+
+/// <summary>Pages in bUnit over the real services of the whole program, on its own database, with everything in demo mode.</summary>
+public abstract class PageContext : BunitContext, IClassFixture<AppFactory>
+{
+    protected const string MemberId = "ada";
+
+    protected PageContext(AppFactory factory)
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        JSInterop.SetupModule(_ => true).Mode = JSRuntimeMode.Loose;
+        var signedIn = this.AddAuthorization();
+        signedIn.SetAuthorized("Ada");
+        signedIn.SetRoles(Roles.Viewer, Roles.Member, Roles.Administrator);
+        signedIn.SetPolicies(Roles.Viewer, Roles.Member, Roles.Administrator);
+        signedIn.SetClaims(new Claim(ClaimTypes.NameIdentifier, MemberId));
+        Services.AddRadzenComponents();
+        Services.AddRadzenCookieThemeService();
+
+        Real = factory.Services;
+        Share<QuoteDesk>();
+        Share<ProviderDesk>();
+        Share<GenerationDesk>();
+        Share<GenerationHistory>();
+        Share<GenerationFeed>();
+        Share<UploadStore>();
+        Share<TimeProvider>();
+        SetRendererInfo(new RendererInfo("Server", true));   // last: from here on no service can be added
+    }
+
+    protected static Actor Ada { get; } = new(MemberId, "Ada", IsAdministrator: true, MaySubmit: true);
+
+    protected IServiceProvider Real { get; }
+
+    /// <summary>Submits a demo generation as the Studio would.</summary>
+    protected async Task<GenerationView> Made(string prompt)
+    {
+        var spec = SpecDefaults.For(GenerationKind.TextToVideo) with { Prompt = prompt };
+        var request = new SubmitRequest("apimodels/kling-v3", spec, 1m, Guid.NewGuid().ToString("N"), null, []);
+        return await Real.GetRequiredService<GenerationDesk>().Submit(request, Ada, default);
+    }
+
+    private void Share<T>() where T : class => Services.AddSingleton(Real.GetRequiredService<T>());
+}
