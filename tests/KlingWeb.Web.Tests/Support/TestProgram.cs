@@ -7,6 +7,7 @@ using KlingWeb.Hosting;
 using KlingWeb.Media;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Quotes;
+using KlingWeb.Team;
 using KlingWeb.Uploads;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,7 @@ internal sealed class TestProgram : IAsyncDisposable
         builder.Configuration["Data:Directory"] = folder;
         builder.AddHosting();
         builder.AddData();
+        builder.AddTeam();   // the schema of the members' tables is among its settings
         builder.AddDemo();
         builder.AddProviderDesk();
         builder.AddQuotes();
