@@ -1,0 +1,99 @@
+using KlingWeb.Archive;
+using KlingWeb.Web.Tests.Support;
+using Microsoft.AspNetCore.Http;
+
+namespace KlingWeb.Web.Tests.Archive;
+
+/// <summary>Live results over real connections, which break.</summary>
+public sealed class DownloadTests
+{
+    private static readonly byte[] Picture = Pictures.Png(64, 64, [.. Enumerable.Range(0, 400_000).Select(n => (byte)n)]);
+
+    [Fact]
+    public async Task Download_CutInTheMiddle_TakesUpTheRestOfTheSameContent()
+    {
+        var asked = new List<string>();
+        var (file, content) = await Archive(async context =>
+        {
+            asked.Add($"{context.Request.Headers.Range} {context.Request.Headers.IfRange}");
+            if (asked.Count == 1) await CutAfter(context, 100_000, "\"one\"");
+            else await Rest(context, Picture, "\"one\"");
+        });
+        Assert.Equal(FileState.Archived, file.State);
+        Assert.Equal(Picture, content);
+        Assert.Equal(2, asked.Count);
+        Assert.Matches("^bytes=[1-9][0-9]*- \"one\"$", asked[1]);
+    }
+
+    [Fact]
+    public async Task Download_CutWhileTheContentChanges_BeginsAnew()
+    {
+        var asked = 0;
+        var other = Pictures.Png(32, 32, new byte[200_000]);
+        var (_, content) = await Archive(context => ++asked == 1 ? CutAfter(context, 100_000, "\"one\"") : All(context, other));
+        Assert.Equal(other, content);
+    }
+
+    [Fact]
+    public async Task Download_CutWithoutANameForTheContent_BeginsAnew()
+    {
+        var ranges = new List<string>();
+        var (_, content) = await Archive(context =>
+        {
+            ranges.Add(context.Request.Headers.Range.ToString());
+            return ranges.Count == 1 ? CutAfter(context, 100_000, tag: null) : All(context, Picture);
+        });
+        Assert.Equal(["", ""], ranges);
+        Assert.Equal(Picture, content);
+    }
+
+    [Fact]
+    public async Task Download_ThatBreaksEachTime_IsGivenUpForNow()
+    {
+        var (file, content) = await Archive(context => CutAfter(context, 50_000, "\"one\""));
+        Assert.Equal(FileState.Retrying, file.State);
+        Assert.Null(content);
+    }
+
+    [Fact]
+    public async Task Download_OfAPictureInsteadOfAFilm_IsNotKept()
+    {
+        var (file, _) = await Archive(context => All(context, Picture), kind: "video");
+        Assert.Equal(FileState.Retrying, file.State);
+    }
+
+    private static async Task<(GenerationFile File, byte[]? Content)> Archive(RequestDelegate answer, string kind = "thumbnail")
+    {
+        await using var server = await FileServer.Start(answer);
+        await using var program = await TestProgram.Create(("Outgoing:AllowLoopback", "true"));
+        var id = await program.DeliverFrom(server.Address, kind);
+        await program.Get<ArchiveWorker>().RunDue(default);
+        var file = await program.File(id);
+        return (file, file.Path is null ? null : await File.ReadAllBytesAsync(program.Get<ArchiveFolder>().Absolute(file.Path)));
+    }
+
+    private static async Task CutAfter(HttpContext context, int bytes, string? tag)
+    {
+        context.Response.ContentLength = Picture.Length;
+        if (tag is not null) context.Response.Headers.ETag = tag;
+        await context.Response.Body.WriteAsync(Picture.AsMemory(0, bytes));
+        await context.Response.Body.FlushAsync();
+        context.Abort();
+    }
+
+    private static async Task All(HttpContext context, byte[] content)
+    {
+        context.Response.ContentLength = content.Length;
+        await context.Response.Body.WriteAsync(content);
+    }
+
+    private static async Task Rest(HttpContext context, byte[] content, string tag)
+    {
+        var from = (int)context.Request.GetTypedHeaders().Range!.Ranges.Single().From!;
+        context.Response.StatusCode = StatusCodes.Status206PartialContent;
+        context.Response.Headers.ETag = tag;
+        context.Response.Headers.ContentRange = $"bytes {from}-{content.Length - 1}/{content.Length}";
+        context.Response.ContentLength = content.Length - from;
+        await context.Response.Body.WriteAsync(content.AsMemory(from));
+    }
+}

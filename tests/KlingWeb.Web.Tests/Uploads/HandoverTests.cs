@@ -1,0 +1,85 @@
+using KlingWeb.Core.Generations;
+using KlingWeb.Core.Providers;
+using KlingWeb.Emulator;
+using KlingWeb.ProviderDesks;
+using KlingWeb.Uploads;
+using KlingWeb.Web.Tests.Support;
+
+namespace KlingWeb.Web.Tests.Uploads;
+
+public sealed class HandoverTests
+{
+    private static readonly byte[] Picture = Pictures.Png(640, 480);
+
+    [Fact]
+    public async Task Address_FromOutside_StaysAsItIs()
+    {
+        await using var program = await TestProgram.Create();
+        Assert.Equal("https://example.com/a.png", await program.Get<UploadStore>().Resolve("https://example.com/a.png", Provider(program, ProviderIds.Kling3Cheap), default));
+    }
+
+    [Fact]
+    public async Task Upload_ForAProviderWithStorage_GoesThereOnce()
+    {
+        await using var program = await TestProgram.Create();
+        var upload = await Save(program);
+        var provider = Provider(program, ProviderIds.Kling3Cheap);
+        var first = await program.Get<UploadStore>().Resolve(upload.Reference, provider, default);
+        Assert.Equal(first, await program.Get<UploadStore>().Resolve(upload.Reference, provider, default));
+        Assert.StartsWith("https://", first, StringComparison.Ordinal);
+        Assert.Single(program.Emulator.Received.Read(), request => request.Operation is EmulatorOperation.Upload);
+    }
+
+    [Fact]
+    public async Task Upload_ForAProviderThatTakesItInTheRequest_BecomesBase64()
+    {
+        await using var program = await TestProgram.Create();
+        var upload = await Save(program);
+        Assert.Equal(Convert.ToBase64String(Picture), await program.Get<UploadStore>().Resolve(upload.Reference, Provider(program, ProviderIds.Cloudsway), default));
+    }
+
+    [Fact]
+    public async Task Upload_ForAProviderThatFetches_NeedsAPublicAddress()
+    {
+        await using var program = await TestProgram.Create();
+        var upload = await Save(program);
+        await AssertRefused(program, upload.Reference);
+    }
+
+    [Fact]
+    public async Task Upload_ForAProviderThatFetches_GetsAnAddressThatExpires()
+    {
+        await using var program = await TestProgram.Create(("PublicAddress", "https://kling.example.com/"));
+        var upload = await Save(program);
+        var address = new Uri(await program.Get<UploadStore>().Resolve(upload.Reference, Provider(program, ProviderIds.ApiInOne), default));
+        var parts = address.AbsolutePath.Split('/');
+        var (id, expires, signature) = (parts[2], long.Parse(parts[3], System.Globalization.CultureInfo.InvariantCulture), parts[4]);
+        var links = program.Get<MediaLinks>();
+        Assert.StartsWith("https://kling.example.com/media/", address.AbsoluteUri, StringComparison.Ordinal);
+        Assert.True(links.Opens(id, expires, signature));
+        Assert.False(links.Opens(new string('0', 32), expires, signature));
+        Assert.False(links.Opens(id, expires + 1, signature));
+        Assert.False(links.Opens(id, expires, signature + "x"));
+        program.Time.Advance(TimeSpan.FromDays(3));
+        Assert.False(links.Opens(id, expires, signature));
+    }
+
+    [Fact]
+    public async Task Upload_ThatIsNotThere_IsRefused()
+    {
+        await using var program = await TestProgram.Create(("PublicAddress", "https://kling.example.com"));
+        await AssertRefused(program, "upload:nothing");
+    }
+
+    private static async Task AssertRefused(TestProgram program, string reference)
+    {
+        var refusal = await Assert.ThrowsAsync<ProviderException>(() =>
+            program.Get<UploadStore>().Resolve(reference, Provider(program, ProviderIds.ApiInOne), default));
+        Assert.Equal(ProviderFault.Refused, refusal.Fault);
+    }
+
+    private static IGenerationProvider Provider(TestProgram program, string id) => program.Get<ProviderDesk>().Get(id, GenerationMode.Demo);
+
+    private static Task<UploadView> Save(TestProgram program) =>
+        program.Get<UploadStore>().Save(new MemoryStream(Picture), "a.png", TestProgram.Member, default);
+}

@@ -1,0 +1,105 @@
+using KlingWeb.Core.Pricing;
+using KlingWeb.Uploads;
+using KlingWeb.Web.Tests.Support;
+
+namespace KlingWeb.Web.Tests.Uploads;
+
+public sealed class UploadStoreTests : IAsyncLifetime
+{
+    private TestProgram program = null!;
+
+    private UploadStore Store => program.Get<UploadStore>();
+
+    public async Task InitializeAsync() => program = await TestProgram.Create();
+
+    public Task DisposeAsync() => program.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task Save_OfAPicture_TellsItsFactsAndMakesItsReferenceKnown()
+    {
+        var view = await Save(Pictures.Png(640, 480), "C:\\holiday\\sea\u202egnp.png");
+        Assert.Equal(new MediaFacts("png", 33, 640, 480, null), view.Facts);
+        Assert.Equal($"upload:{view.Id}", view.Reference);
+        Assert.Equal("seagnp.png", view.FileName);
+        Assert.Equal(view.Facts, program.Get<UploadFacts>().Known[view.Reference]);
+        Assert.Equal(view, await Store.Find(view.Id));
+    }
+
+    [Fact]
+    public async Task Save_OfTheSameContentTwice_KeepsItOnce()
+    {
+        var first = await Save(Pictures.Png(640, 480), "a.png");
+        Assert.Equal(first, await Save(Pictures.Png(640, 480), "b.png"));
+        Assert.Single(program.FilesIn("uploads"));
+    }
+
+    [Fact]
+    public async Task Save_OfTheSameContentAtOnce_KeepsItOnce()
+    {
+        var views = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Save(Pictures.Png(64, 48), "a.png")));
+        Assert.Single(views.Distinct());
+        Assert.Single(program.FilesIn("uploads"));
+    }
+
+    [Theory]
+    [InlineData("type-not-taken", "<html><script>alert(1)</script>")]
+    [InlineData("type-not-taken", "GIF89a with a loop")]
+    [InlineData("type-not-taken", "")]
+    public async Task Save_OfWhatIsNoPicture_IsRefusedAndLeavesNothing(string code, string content) =>
+        await AssertRefused(code, System.Text.Encoding.ASCII.GetBytes(content));
+
+    [Fact]
+    public async Task Save_OfADamagedOrGiganticPicture_IsRefusedAndLeavesNothing()
+    {
+        await AssertRefused("damaged", Pictures.Png(50_000, 50_000));
+        await AssertRefused("damaged", Pictures.Png(8, 8)[..20]);
+    }
+
+    [Fact]
+    public async Task Save_OfAPictureWithoutEnd_StopsAtTheCap()
+    {
+        var endless = new EndlessStream(Pictures.Png(8, 8));
+        var refusal = await Assert.ThrowsAsync<UploadException>(() => Store.Save(endless, "a.png", TestProgram.Member, default));
+        Assert.Equal("too-large", refusal.Code);
+        Assert.InRange(endless.Given, 50L << 20, 51L << 20);
+        Assert.Empty(program.FilesIn("uploads"));
+    }
+
+    [Fact]
+    public async Task Save_OnAFullDisk_IsRefused()
+    {
+        program.FreeBytes = 1024;
+        await AssertRefused("disk-full", Pictures.Png(8, 8));
+    }
+
+    [Fact]
+    public async Task Save_ByAViewer_IsRefused()
+    {
+        var viewer = TestProgram.Member with { MaySubmit = false };
+        var refusal = await Assert.ThrowsAsync<UploadException>(() => Store.Save(new MemoryStream(Pictures.Png(8, 8)), "a.png", viewer, default));
+        Assert.Equal("forbidden", refusal.Code);
+    }
+
+    private Task<UploadView> Save(byte[] content, string name) => Store.Save(new MemoryStream(content), name, TestProgram.Member, default);
+
+    private async Task AssertRefused(string code, byte[] content)
+    {
+        var refusal = await Assert.ThrowsAsync<UploadException>(() => Save(content, "a.png"));
+        Assert.Equal(code, refusal.Code);
+        Assert.Empty(program.FilesIn("uploads"));
+    }
+
+    /// <summary>Begins like a file and never ends.</summary>
+    private sealed class EndlessStream(byte[] start) : MemoryStream(start)
+    {
+        public long Given { get; private set; }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var read = await base.ReadAsync(buffer, cancellationToken);
+            if (read == 0) read = buffer.Length;
+            Given += read;
+            return read;
+        }
+    }
+}
