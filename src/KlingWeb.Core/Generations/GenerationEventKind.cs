@@ -42,10 +42,10 @@ public enum GenerationEventKind
     /// <summary>An administrator accepts the risk of a second charge: a new attempt.</summary>
     SentAgain,
 
-    /// <summary>An administrator takes an unclear submission for charged and lost.</summary>
+    /// <summary>An administrator takes an unclear or expired submission for charged and lost.</summary>
     WrittenOff,
 
-    /// <summary>An administrator saw that an unclear submission was not charged.</summary>
+    /// <summary>An administrator saw that an unclear or expired submission was not charged.</summary>
     SettledNotCharged,
 
     /// <summary>The provider says that it is under way.</summary>
@@ -59,6 +59,9 @@ public enum GenerationEventKind
 
     /// <summary>It did not end within its deadline.</summary>
     DeadlinePassed,
+
+    /// <summary>Nothing has come for so long after the deadline that its money is no longer held.</summary>
+    HoldLapsed,
 
     /// <summary>A person took it back before it left.</summary>
     TakenBack,

@@ -67,8 +67,9 @@ public static class StateMachine
 
         // the result came late: it is kept and paid for, and the generation stays what it was
         (Expired, Delivered) => new(state, HoldEffect.Capture, Applied: false),
-        (Expired, FailedThere) => new(state, HoldEffect.CaptureWhatWasCharged, Applied: false),
+        (Expired, FailedThere or HoldLapsed) => new(state, HoldEffect.CaptureWhatWasCharged, Applied: false),
         (Expired, SettledNotCharged) => new(state, HoldEffect.Release, Applied: false),
+        (Expired, WrittenOff) => new(state, HoldEffect.Capture, Applied: false),
 
         (Succeeded or Expired, Archived or FileLost) => new(state, HoldEffect.Keep, Applied: false),
         (Succeeded or Failed or Cancelled, Progressed or Delivered or FailedThere) => new(state, HoldEffect.Keep, Applied: false),

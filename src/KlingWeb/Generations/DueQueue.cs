@@ -9,11 +9,12 @@ public sealed class DueQueue(TimeProvider time)
     private readonly Dictionary<Slots, HashSet<Guid>> waiting = [];
     private TaskCompletionSource changed = NewSignal();
 
-    /// <summary>Sets when something is due; null for never. A later call replaces an earlier one.</summary>
+    /// <summary>Sets when something is due; null for never. A later call replaces an earlier one, and the wait for a place.</summary>
     public void Set(Guid id, DateTimeOffset? at)
     {
         lock (gate)
         {
+            foreach (var ids in waiting.Values) ids.Remove(id);
             if (at is { } when)
             {
                 dueAt[id] = when;
@@ -28,9 +29,10 @@ public sealed class DueQueue(TimeProvider time)
         Signal();
     }
 
-    /// <summary>Wakes a submission as soon as one of its provider's places is free.</summary>
-    public void WaitForSlot(Guid id, Slots slots)
+    /// <summary>Wakes a submission as soon as one of its provider's places is free, and at the latest at a given time.</summary>
+    public void WaitForSlot(Guid id, Slots slots, DateTimeOffset latest)
     {
+        Set(id, latest);
         lock (gate)
         {
             if (!waiting.TryGetValue(slots, out var ids)) waiting[slots] = ids = [];

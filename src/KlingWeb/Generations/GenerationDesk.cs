@@ -41,7 +41,7 @@ public sealed class GenerationDesk(IDbContextFactory<KlingDb> contexts, Intake i
         return await View(id, cancellationToken);
     }
 
-    /// <summary>Settles an unclear submission that looking could not settle.</summary>
+    /// <summary>Settles an unclear submission that looking could not settle, or the money that an expired one still holds.</summary>
     /// <exception cref="DeskException">It is not there, is not waiting for a person, or the actor is no administrator.</exception>
     public async Task<GenerationView> Resolve(Guid id, Resolution resolution, Actor actor, CancellationToken cancellationToken)
     {
@@ -55,7 +55,7 @@ public sealed class GenerationDesk(IDbContextFactory<KlingDb> contexts, Intake i
 
     private GenerationChange? Settle(GenerationRow row, Resolution resolution, Actor actor)
     {
-        if (row is not { Status: GenerationStatus.Unknown, NeedsPerson: true }) return null;
+        if (!Waits(row, resolution.Outcome)) return null;
         var change = resolution.Outcome switch
         {
             ResolutionOutcome.Found => new GenerationChange(GenerationEventKind.Found, $"Found by hand as task {resolution.TaskId}")
@@ -85,6 +85,11 @@ public sealed class GenerationDesk(IDbContextFactory<KlingDb> contexts, Intake i
         };
         return change with { ActorName = actor.Name };
     }
+
+    // what has expired is at the provider: only its money can be settled
+    private static bool Waits(GenerationRow row, ResolutionOutcome outcome) =>
+        row is { Status: GenerationStatus.Unknown, NeedsPerson: true }
+        || (row is { Status: GenerationStatus.Expired, DueAt: not null } && outcome is (ResolutionOutcome.NotCharged or ResolutionOutcome.ChargedLost));
 
     private static void Apply(GenerationPatch patch, GenerationRow row)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KlingWeb.Core.Generations;
 using KlingWeb.Data;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,7 @@ public sealed class GenerationScheduler(
     DueQueue due,
     Submitter submitter,
     Poller poller,
+    LateWatch late,
     Reconciler reconciler,
     TimeProvider time,
     ILogger<GenerationScheduler> log) : BackgroundService
@@ -19,12 +21,15 @@ public sealed class GenerationScheduler(
     private static readonly TimeSpan AfterSurprise = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ResumeSpread = TimeSpan.FromSeconds(10);
 
+    private readonly ConcurrentDictionary<Task, byte> running = new();
+
     /// <summary>Takes up what an earlier run left: whatever was being sent is unclear, whatever was running is asked, spread over a few seconds.</summary>
     public async Task Resume(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var open = await db.Set<GenerationRow>()
-            .Where(g => g.Status == GenerationStatus.Queued || g.Status == GenerationStatus.Submitting || g.Status == GenerationStatus.Unknown || g.Status == GenerationStatus.Running)
+            .Where(g => g.Status == GenerationStatus.Queued || g.Status == GenerationStatus.Submitting || g.Status == GenerationStatus.Unknown || g.Status == GenerationStatus.Running
+                || (g.Status == GenerationStatus.Expired && g.DueAt != null))
             .OrderBy(g => g.CreatedAt)
             .Select(g => new { g.Id, g.Status, g.DueAt, g.NeedsPerson })
             .ToListAsync(cancellationToken);
@@ -38,8 +43,10 @@ public sealed class GenerationScheduler(
                 case GenerationStatus.Submitting:
                     await writer.Change(generation.Id, null, Interrupted, cancellationToken);
                     break;
-                case GenerationStatus.Running:
-                    due.Set(generation.Id, now + (ResumeSpread * place++ / open.Count));
+                case GenerationStatus.Running or GenerationStatus.Expired:
+                    var soon = now + (ResumeSpread * place++ / open.Count);
+                    // a read that was put off on purpose stays put off
+                    due.Set(generation.Id, generation.DueAt > soon ? generation.DueAt : soon);
                     break;
                 case GenerationStatus.Queued or GenerationStatus.Unknown when !generation.NeedsPerson:
                     due.Set(generation.Id, generation.DueAt ?? now);
@@ -78,8 +85,6 @@ public sealed class GenerationScheduler(
         await Task.WhenAll(running.Keys);
     }
 
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<Task, byte> running = new();
-
     private void Start(Guid id, SemaphoreSlim places, CancellationToken stoppingToken)
     {
         var step = Step(id, stoppingToken);
@@ -100,7 +105,12 @@ public sealed class GenerationScheduler(
         : new GenerationChange(GenerationEventKind.OutcomeUnclear, "The program ended while it was being sent; it is looked for, never sent again by itself")
         {
             DueIn = Reconciler.FirstLook,
-            Also = changed => changed.LeaseEpoch++,
+            Also = changed =>
+            {
+                changed.LeaseEpoch++;
+                changed.Tries = 0;
+                changed.Attempts.MaxBy(a => a.N)!.Outcome = "interrupted";
+            },
         };
 
     private async Task Step(Guid id, CancellationToken cancellationToken)
@@ -112,6 +122,7 @@ public sealed class GenerationScheduler(
             {
                 GenerationStatus.Queued => submitter.Send(row, cancellationToken),
                 GenerationStatus.Running => poller.Check(row, cancellationToken),
+                GenerationStatus.Expired when row.DueAt is not null => late.Check(row, cancellationToken),
                 GenerationStatus.Unknown when !row.NeedsPerson => reconciler.Look(row, cancellationToken),
                 _ => Task.CompletedTask,
             });

@@ -12,6 +12,7 @@ internal static class GenerationSetup
         services.AddSingleton<MediaHandover>();
         services.AddSingleton<Submitter>();
         services.AddSingleton<Poller>();
+        services.AddSingleton<LateWatch>();
         services.AddSingleton<Reconciler>();
         services.AddSingleton<Intake>();
         services.AddSingleton<GenerationDesk>();

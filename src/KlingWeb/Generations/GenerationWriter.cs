@@ -74,10 +74,10 @@ public sealed class GenerationWriter(IDbContextFactory<KlingDb> contexts, Genera
         var now = time.GetUtcNow();
         row.Version++;
         row.UpdatedAt = now;
+        row.DueAt = change.DueIn is { } wait ? now + wait : null;
         if (transition.Applied)
         {
             (row.Status, row.NeedsPerson) = transition.Next;
-            row.DueAt = change.DueIn is { } wait ? now + wait : null;
             if (row.Status.IsFinal()) row.FinishedAt = now;
             if (change.Error is { } error) (row.ErrorCode, row.ErrorMessage) = error;
             row.ProviderMessage = change.ProviderMessage ?? row.ProviderMessage;
@@ -87,7 +87,8 @@ public sealed class GenerationWriter(IDbContextFactory<KlingDb> contexts, Genera
         TakeCharge(row, change);
         await Settle(db, row, transition.Hold, now, cancellationToken);
         db.Add(EventOf(row, change, now));
-        AddFiles(db, row, change.Files, now);
+        // files come with the delivery that is paid for; told a second time they are there already
+        if (transition.Hold == HoldEffect.Capture) AddFiles(db, row, change.Files, now);
     }
 
     private void AddFiles(KlingDb db, GenerationRow row, IReadOnlyList<ResultFile> files, DateTimeOffset now)

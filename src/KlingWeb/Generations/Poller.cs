@@ -34,42 +34,11 @@ public sealed class Poller(GenerationWriter writer, DueQueue due, ProviderDesk p
             return;
         }
 
-        await writer.Change(running.Id, running.LeaseEpoch, row => Ended(row, report), cancellationToken);
+        await Write(running, row => Ended(row, report), cancellationToken);
     }
 
-    private async Task StillRunning(GenerationRow running, TaskReport report, CancellationToken cancellationToken)
-    {
-        if (time.GetUtcNow() >= running.DeadlineAt)
-        {
-            await Expire(running, cancellationToken);
-            return;
-        }
-
-        var next = Next(running);
-        var text = report.WordIsKnown ? $"The provider says: {report.Word}" : $"The provider says a word that it does not document: {report.Word}";
-        if (running.ProviderWord != report.Word || running.Tries > 0)
-        {
-            await writer.Change(
-                running.Id,
-                running.LeaseEpoch,
-                _ => new(GenerationEventKind.Progressed, text) { DueIn = next, Also = row => (row.ProviderWord, row.Tries) = (report.Word, 0) },
-                cancellationToken);
-            return;
-        }
-
-        due.Set(running.Id, time.GetUtcNow() + next);
-    }
-
-    private Task Expire(GenerationRow running, CancellationToken cancellationToken) => writer.Change(
-        running.Id,
-        running.LeaseEpoch,
-        row => new(GenerationEventKind.DeadlinePassed, "It did not end in time. The money stays held; what comes late is still kept.")
-        {
-            Error = ("expired", $"{row.Provider} did not finish in time. It may still be charged; the hold stays until that is known."),
-        },
-        cancellationToken);
-
-    private static GenerationChange Ended(GenerationRow row, TaskReport report) => report.State == TaskState.Succeeded
+    /// <summary>What an answer that says the end does.</summary>
+    internal static GenerationChange Ended(GenerationRow row, TaskReport report) => report.State == TaskState.Succeeded
         ? new GenerationChange(GenerationEventKind.Delivered, "Delivered")
         {
             Charge = report.Charge,
@@ -86,6 +55,37 @@ public sealed class Poller(GenerationWriter writer, DueQueue due, ProviderDesk p
             Also = changed => changed.ProviderWord = report.Word,
         };
 
+    private async Task StillRunning(GenerationRow running, TaskReport report, CancellationToken cancellationToken)
+    {
+        if (time.GetUtcNow() >= running.DeadlineAt)
+        {
+            await Expire(running, cancellationToken);
+            return;
+        }
+
+        var next = Next(running);
+        var text = report.WordIsKnown ? $"The provider says: {report.Word}" : $"The provider says a word that it does not document: {report.Word}";
+        if (running.ProviderWord != report.Word || running.Tries > 0)
+        {
+            await Write(
+                running,
+                _ => new(GenerationEventKind.Progressed, text) { DueIn = next, Also = row => (row.ProviderWord, row.Tries) = (report.Word, 0) },
+                cancellationToken);
+            return;
+        }
+
+        due.Set(running.Id, time.GetUtcNow() + next);
+    }
+
+    private Task Expire(GenerationRow running, CancellationToken cancellationToken) => Write(
+        running,
+        row => new(GenerationEventKind.DeadlinePassed, "It did not end in time. The money stays held; what comes late is still kept.")
+        {
+            Error = ("expired", $"{row.Provider} did not finish in time. It may still be charged; the hold stays until that is known."),
+            DueIn = LateWatch.Every,
+        },
+        cancellationToken);
+
     private async Task AfterFault(GenerationRow running, ProviderException fault, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -95,10 +95,10 @@ public sealed class Poller(GenerationWriter writer, DueQueue due, ProviderDesk p
             return;
         }
 
-        var deniedLong = running.Tries + 1 >= ReadsBeforeNotFoundCounts && now - running.AcceptedAt >= NotFoundPeriod;
-        if (fault.Fault == ProviderFault.NotFound && deniedLong)
+        // the reads are spread evenly over the period: after as many, all of it has passed
+        if (fault.Fault == ProviderFault.NotFound && running.Tries >= ReadsBeforeNotFoundCounts)
         {
-            await writer.Change(running.Id, running.LeaseEpoch, row => Denied(row, fault), cancellationToken);
+            await Write(running, row => Denied(row, fault), cancellationToken);
             return;
         }
 
@@ -109,9 +109,8 @@ public sealed class Poller(GenerationWriter writer, DueQueue due, ProviderDesk p
             return;
         }
 
-        await writer.Change(
-            running.Id,
-            running.LeaseEpoch,
+        await Write(
+            running,
             _ => new(GenerationEventKind.Progressed, "The provider does not know the task; it is asked again")
             {
                 DueIn = NotFoundPeriod / ReadsBeforeNotFoundCounts,
@@ -126,6 +125,13 @@ public sealed class Poller(GenerationWriter writer, DueQueue due, ProviderDesk p
         ProviderMessage = fault.ProviderMessage,
         Error = ("task-not-found", $"{row.Provider} no longer knows the task. It may have been charged."),
     };
+
+    /// <summary>Writes unless it has ended meanwhile.</summary>
+    private Task Write(GenerationRow running, Func<GenerationRow, GenerationChange> change, CancellationToken cancellationToken) => writer.Change(
+        running.Id,
+        running.LeaseEpoch,
+        row => row.Status == GenerationStatus.Running ? change(row) : null,
+        cancellationToken);
 
     /// <summary>Slower with age, and never in step with the others.</summary>
     private TimeSpan Next(GenerationRow running)

@@ -79,12 +79,13 @@ public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWr
         return [.. matches.Where(m => !taken.Contains(m.TaskId))];
     }
 
-    /// <summary>Whether another unclear submission asked for the same, so that a match could be either's.</summary>
+    /// <summary>Whether another submission without a known task asked for the same, so that a match could be either's.</summary>
     private async Task<bool> HasTwin(GenerationRow unknown, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Set<GenerationRow>().AnyAsync(
-            g => g.Id != unknown.Id && g.Status == GenerationStatus.Unknown && g.Offer == unknown.Offer && g.Mode == unknown.Mode && g.Spec == unknown.Spec,
+            g => g.Id != unknown.Id && (g.Status == GenerationStatus.Unknown || g.Status == GenerationStatus.Submitting)
+                && g.Offer == unknown.Offer && g.Mode == unknown.Mode && g.Spec == unknown.Spec,
             cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Providers;
 using KlingWeb.Core.Specs;
@@ -14,14 +15,16 @@ public sealed class Submitter(
     DueQueue due,
     ProviderDesk providers,
     MediaHandover media,
-    TimeProvider time) : IDisposable
+    TimeProvider time,
+    ILogger<Submitter> log) : IDisposable
 {
-    private const int MostTries = 3;
     private static readonly TimeSpan SlotCheck = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan PauseCheck = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SendWithin = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan DefaultBusyWait = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ShortestRecordWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestRecordWait = TimeSpan.FromSeconds(30);
 
+    private readonly SendOutcomes outcomes = new(providers, time);
     private readonly SemaphoreSlim claiming = new(1, 1);
 
     public async Task Send(GenerationRow queued, CancellationToken cancellationToken)
@@ -40,7 +43,7 @@ public sealed class Submitter(
         }
         catch (ProviderException fault)
         {
-            await writer.Change(queued.Id, null, row => AfterFault(row, fault), cancellationToken);
+            await writer.Change(queued.Id, null, row => outcomes.AfterFault(row, fault), cancellationToken);
             return;
         }
 
@@ -48,7 +51,7 @@ public sealed class Submitter(
 
         // from here on nothing may stop the outcome from being written down: no cancellation
         var outcome = await Post(provider, claimed, spec);
-        await writer.Change(claimed.Id, claimed.LeaseEpoch, outcome, CancellationToken.None);
+        await Record(claimed, outcome);
     }
 
     public void Dispose() => claiming.Dispose();
@@ -61,8 +64,7 @@ public sealed class Submitter(
         {
             if (!await HasPlace(queued, cancellationToken))
             {
-                due.WaitForSlot(queued.Id, Slots.Of(queued));
-                due.Set(queued.Id, time.GetUtcNow() + SlotCheck);
+                due.WaitForSlot(queued.Id, Slots.Of(queued), time.GetUtcNow() + SlotCheck);
                 return null;
             }
 
@@ -113,81 +115,40 @@ public sealed class Submitter(
         {
             var answer = await provider.Submit(new Submission(claimed.ExternalId, claimed.Model, spec, SendBefore: SendBefore()), CancellationToken.None);
             providers.Succeeded(claimed.Provider, claimed.Mode);
-            return row => AfterAnswer(row, answer);
+            return row => outcomes.AfterAnswer(row, answer);
         }
         catch (ProviderException fault)
         {
             providers.Failed(claimed.Provider, claimed.Mode, fault);
-            return row => AfterFault(row, fault);
+            return row => outcomes.AfterFault(row, fault);
         }
 #pragma warning disable CA1031 // whatever went wrong, the request may have left: that is an unclear outcome, not a crash
         catch (Exception surprise)
         {
             var fault = new ProviderException(claimed.Provider, ProviderFault.Ambiguous, surprise.Message, surprise);
-            return row => AfterFault(row, fault);
+            return row => outcomes.AfterFault(row, fault);
         }
 #pragma warning restore CA1031
     }
 
+    /// <summary>Writes the outcome down, however long the database takes to come back: it is known here and nowhere else.</summary>
+    private async Task Record(GenerationRow claimed, Func<GenerationRow, GenerationChange?> outcome)
+    {
+        for (var wait = ShortestRecordWait; ; wait = wait * 2 < LongestRecordWait ? wait * 2 : LongestRecordWait)
+        {
+            try
+            {
+                await writer.Change(claimed.Id, claimed.LeaseEpoch, outcome, CancellationToken.None);
+                return;
+            }
+            catch (Exception fault) when (fault is DbException or DbUpdateException)
+            {
+                log.LogError(fault, "The outcome of generation {Id} could not be written down; it is tried again", claimed.Id);
+                await Task.Delay(wait, time);
+            }
+        }
+    }
+
     // past this the request must not leave any more: somebody may have settled it by then
     private long SendBefore() => time.GetTimestamp() + (long)(SendWithin.TotalSeconds * time.TimestampFrequency);
-
-    private GenerationChange AfterAnswer(GenerationRow row, SubmitAnswer answer) => new(GenerationEventKind.Accepted, $"{row.Provider} took it as task {answer.TaskId}")
-    {
-        Charge = answer.Charge,
-        DueIn = providers.PollEvery(row.Provider, row.Mode),
-        Also = changed =>
-        {
-            changed.ProviderTaskId = answer.TaskId;
-            changed.AcceptedAt = time.GetUtcNow();
-            changed.DeadlineAt = time.GetUtcNow() + Deadlines.Of(changed.Kind);
-            changed.Tries = 0;
-            End(changed, "accepted", null);
-        },
-    };
-
-    private GenerationChange AfterFault(GenerationRow row, ProviderException fault) => fault.Fault switch
-    {
-        ProviderFault.NotSent or ProviderFault.Unavailable when row.Tries + 1 < MostTries =>
-            Faulted(row, fault, GenerationEventKind.NotSent, "Not sent; it is tried again") with { DueIn = TimeSpan.FromSeconds(5 * (1 << row.Tries)) },
-        ProviderFault.NotSent or ProviderFault.Unavailable =>
-            Failed(row, fault, GenerationEventKind.GaveUpSending, "not-sent", $"{row.Provider} could not be reached. Nothing was sent and nothing was charged."),
-        ProviderFault.Busy =>
-            Faulted(row, fault, GenerationEventKind.NotSent, "The provider is busy; it waits") with { DueIn = fault.RetryAfter ?? DefaultBusyWait },
-        ProviderFault.Ambiguous =>
-            Faulted(row, fault, GenerationEventKind.OutcomeUnclear, "Nobody knows yet whether it arrived; it is looked for, never sent again by itself") with { DueIn = Reconciler.FirstLook },
-        ProviderFault.Unauthorized =>
-            Failed(row, fault, GenerationEventKind.Refused, "unauthorized", $"{row.Provider} refused our key. Nothing was charged."),
-        ProviderFault.OutOfUnits =>
-            Failed(row, fault, GenerationEventKind.Refused, "out-of-units", $"The balance at {row.Provider} is too low. Nothing was charged."),
-        _ => Failed(row, fault, GenerationEventKind.Refused, "refused", $"{row.Provider} refused the request. Nothing was charged."),
-    };
-
-    private GenerationChange Failed(GenerationRow row, ProviderException fault, GenerationEventKind kind, string code, string message) =>
-        Faulted(row, fault, kind, message) with { Error = (code, message) };
-
-    private GenerationChange Faulted(GenerationRow row, ProviderException fault, GenerationEventKind kind, string text) => new(FitTo(row, kind), text)
-    {
-        ProviderMessage = fault.ProviderMessage ?? fault.Code,
-        Also = changed =>
-        {
-            // waiting for a free place is not a failed try
-            if (fault.Fault != ProviderFault.Busy) changed.Tries++;
-            End(changed, fault.Fault.ToString(), fault);
-        },
-    };
-
-    // a fault while a picture is handed over comes before the intent: the generation is still queued
-    private static GenerationEventKind FitTo(GenerationRow row, GenerationEventKind kind) =>
-        row.Status == GenerationStatus.Queued && kind == GenerationEventKind.NotSent ? GenerationEventKind.Postponed : kind;
-
-    private void End(GenerationRow row, string outcome, ProviderException? fault)
-    {
-        if (row.Attempts.OrderBy(a => a.N).LastOrDefault() is not { EndedAt: null } attempt) return;
-        attempt.EndedAt = time.GetUtcNow();
-        attempt.Outcome = outcome;
-        attempt.HttpStatus = fault?.HttpStatus;
-        attempt.ProviderMessage = fault?.ProviderMessage;
-        attempt.RawBody = fault?.RawBody;
-    }
 }
