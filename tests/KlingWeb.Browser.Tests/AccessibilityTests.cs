@@ -8,7 +8,7 @@ public sealed class AccessibilityTests(AppFixture app)
 {
     private static readonly string[] Themes = ["material", "material-dark"];
     private static readonly string[] ForMembers = ["/", "/?kind=image-to-video", "/?kind=image", "/history", "/providers", "/account"];
-    private static readonly string[] ForStrangers = ["/sign-in", "/setup"];
+    private static readonly string[] ForStrangers = ["/sign-in", "/sign-in?returnUrl=%2Fhistory"];
 
     public static TheoryData<string, string> MemberPages => Pairs(ForMembers);
 

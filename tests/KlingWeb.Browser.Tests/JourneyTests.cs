@@ -30,10 +30,10 @@ public sealed class JourneyTests(AppFixture app)
         await Expect(card.Locator("img, video").First).ToBeVisibleAsync(WhenDelivered);
 
         await card.GetByRole(AriaRole.Link).First.ClickAsync();
-        var video = history.Locator("video");
+        var video = history.Locator(".stage video");
         await Expect(video).ToBeVisibleAsync(WhenDelivered);
         await video.EvaluateAsync("v => { v.muted = true; return v.play(); }");
-        await history.WaitForFunctionAsync("() => document.querySelector('video').currentTime > 0.3");
+        await history.WaitForFunctionAsync("() => document.querySelector('.stage video').currentTime > 0.3");
         Assert.InRange(await video.EvaluateAsync<double>("v => v.duration"), 4.5, 5.6);
 
         watch.NoErrors();
