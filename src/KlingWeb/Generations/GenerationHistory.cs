@@ -54,7 +54,10 @@ public sealed class GenerationHistory(IDbContextFactory<KlingDb> contexts, Gener
         var models = await rows.Select(g => g.Family).Distinct().ToListAsync(cancellationToken);
         var members = await rows.Select(g => new { g.MemberId, g.MemberName }).Distinct().ToListAsync(cancellationToken);
         var projects = await rows.Where(g => g.Project != null).Select(g => g.Project!).Distinct().OrderBy(p => p).Take(MostListed).ToListAsync(cancellationToken);
-        var tags = await rows.SelectMany(g => g.Tags).Distinct().OrderBy(t => t).Take(MostListed).ToListAsync(cancellationToken);
+        // in SQL, since EF has no word for a list inside a row of SQLite
+        var tags = await db.Database
+            .SqlQuery<string>($"SELECT DISTINCT Tag.value AS Value FROM Generations, json_each(Generations.Tags) AS Tag ORDER BY Tag.value LIMIT {MostListed}")
+            .ToListAsync(cancellationToken);
         return new(
             [.. providers.Order(StringComparer.Ordinal)],
             [.. models.Order()],
