@@ -17,7 +17,7 @@ public sealed class AttemptRow
     /// <summary>When its outcome was known.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 
-    /// <summary>The event that ended it, by its name; null while it is under way.</summary>
+    /// <summary>How it ended, in a word: <c>accepted</c>, <c>not-sent</c>, <c>busy</c>, <c>unclear</c>, <c>interrupted</c>, <c>refused</c>, <c>unauthorized</c> or <c>out-of-units</c>; null while it is under way.</summary>
     public string? Outcome { get; set; }
 
     public string? ProviderMessage { get; set; }

@@ -57,13 +57,23 @@ internal sealed class SendOutcomes(ProviderDesk providers, TimeProvider time)
                 ProviderFault.Ambiguous => 0,
                 _ => changed.Tries + 1,
             };
-            End(changed, fault.Fault.ToString(), fault);
+            End(changed, Word(fault.Fault), fault);
         },
     };
 
     // a fault while a picture is handed over comes before the intent: the generation is still queued
     private static GenerationEventKind FitTo(GenerationRow row, GenerationEventKind kind) =>
         row.Status == GenerationStatus.Queued && kind == GenerationEventKind.NotSent ? GenerationEventKind.Postponed : kind;
+
+    private static string Word(ProviderFault fault) => fault switch
+    {
+        ProviderFault.NotSent or ProviderFault.Unavailable => "not-sent",
+        ProviderFault.Busy => "busy",
+        ProviderFault.Ambiguous => "unclear",
+        ProviderFault.Unauthorized => "unauthorized",
+        ProviderFault.OutOfUnits => "out-of-units",
+        _ => "refused",
+    };
 
     private void End(GenerationRow row, string outcome, ProviderException? fault)
     {

@@ -1,0 +1,77 @@
+using KlingWeb.Core.Generations;
+
+namespace KlingWeb.Core.Tests.Generations;
+
+public sealed class LedgerTests
+{
+    [Fact]
+    public void Sum_OfAllKinds_KeepsHeldAndSpentApart()
+    {
+        var sum = Ledger.Sum(
+        [
+            new(LedgerEntryKind.Hold, 10m),
+            new(LedgerEntryKind.Release, 4m),
+            new(LedgerEntryKind.Capture, 7m),
+            new(LedgerEntryKind.Refund, 2m),
+            new(LedgerEntryKind.Adjust, -1.5m),
+        ]);
+
+        Assert.Equal(new LedgerSum(Held: 6m, Spent: 3.5m), sum);
+    }
+
+    [Theory]
+    [InlineData(LedgerEntryKind.Release, 1)]
+    [InlineData(LedgerEntryKind.Refund, 1)]
+    [InlineData(LedgerEntryKind.Hold, -1)]
+    [InlineData(LedgerEntryKind.Capture, -1)]
+    [InlineData(LedgerEntryKind.Adjust, -1)]
+    public void Sum_OfWhatCannotBe_Throws(LedgerEntryKind kind, int amount) =>
+        Assert.Throws<InvalidOperationException>(() => Ledger.Sum([new(kind, amount)]));
+
+    [Theory]
+    [InlineData(HoldEffect.Keep, null, null, 8, 0)]
+    [InlineData(HoldEffect.Release, 5, 8, 0, 0)]
+    [InlineData(HoldEffect.Capture, 5, 8, 0, 5)]
+    [InlineData(HoldEffect.Capture, null, 8, 0, 8)]
+    [InlineData(HoldEffect.Capture, null, null, 0, 0)]
+    [InlineData(HoldEffect.CaptureWhatWasCharged, 5, 8, 0, 5)]
+    [InlineData(HoldEffect.CaptureWhatWasCharged, null, 8, 0, 0)]
+    public void Moves_OfAnEffect_SettleTheHold(HoldEffect effect, int? charge, int? quoted, int held, int spent)
+    {
+        LedgerMove[] before = [new(LedgerEntryKind.Hold, 8m)];
+
+        var moves = Ledger.Moves(effect, Ledger.Sum(before), charge, quoted);
+
+        Assert.Equal(new LedgerSum(held, spent), Ledger.Sum([.. before, .. moves]));
+    }
+
+#pragma warning disable CA5394 // a seed is wanted, not a secret
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Moves_OfAnyEffectOnAnyHold_LeaveNothingHeldAndSpendTheCharge(int seed)
+    {
+        var random = new Random(seed);
+        for (var round = 0; round < 1_000; round++)
+        {
+            LedgerMove[] before = [.. Enumerable.Range(0, random.Next(0, 4)).Select(_ => new LedgerMove(LedgerEntryKind.Hold, Amount(random)))];
+            decimal? charge = random.Next(3) == 0 ? null : Amount(random);
+            decimal? quoted = random.Next(3) == 0 ? null : Amount(random);
+            var effect = (HoldEffect)random.Next(1, 4);
+
+            var after = Ledger.Sum([.. before, .. Ledger.Moves(effect, Ledger.Sum(before), charge, quoted)]);
+
+            var expected = effect switch
+            {
+                HoldEffect.Release => 0m,
+                HoldEffect.Capture => charge ?? quoted ?? 0m,
+                _ => charge ?? 0m,
+            };
+            Assert.Equal(new LedgerSum(0m, expected), after);
+        }
+    }
+
+    private static decimal Amount(Random random) => random.Next(0, 1_000_000_000) / 1_000_000m;
+#pragma warning restore CA5394
+}

@@ -1,0 +1,75 @@
+using KlingWeb.Core.Generations;
+using KlingWeb.Generations;
+using KlingWeb.Web.Tests.Support;
+
+namespace KlingWeb.Web.Tests.Generations;
+
+public sealed class DueQueueTests
+{
+    private static readonly Slots Places = new("kling3cheap", GenerationMode.Demo, Images: false);
+    private readonly ManualTimeProvider time = new();
+    private readonly Guid id = Guid.NewGuid();
+    private readonly DueQueue due;
+
+    public DueQueueTests() => due = new(time);
+
+    [Fact]
+    public void Entry_SetTwice_IsTakenOnceAtTheLaterCallsTime()
+    {
+        due.Set(id, In(10));
+        due.Set(id, In(20));
+
+        time.Advance(TimeSpan.FromSeconds(15));
+        Assert.Empty(due.TakeDue());
+        time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal([id], due.TakeDue());
+        Assert.Empty(due.TakeDue());
+    }
+
+    [Fact]
+    public void Entry_SetToNever_IsNotTaken()
+    {
+        due.Set(id, In(0));
+        due.Set(id, null);
+
+        Assert.Empty(due.TakeDue());
+    }
+
+    [Fact]
+    public void FreeSlot_ForOneThatWaits_WakesItAtOnceAndOnce()
+    {
+        due.WaitForSlot(id, Places, In(15));
+        Assert.Empty(due.TakeDue());
+
+        due.FreeSlot(Places with { Images = true });
+        Assert.Empty(due.TakeDue());
+        due.FreeSlot(Places);
+        Assert.Equal([id], due.TakeDue());
+        due.FreeSlot(Places);
+        Assert.Empty(due.TakeDue());
+    }
+
+    [Fact]
+    public void FreeSlot_ForOneThatHasMovedOn_WakesItNot()
+    {
+        due.WaitForSlot(id, Places, In(15));
+        due.Set(id, In(30));
+
+        due.FreeSlot(Places);
+
+        Assert.Empty(due.TakeDue());
+    }
+
+    [Fact]
+    public async Task Wait_WithNothingDue_EndsWithTheNextSet()
+    {
+        var waiting = due.Wait(default);
+        Assert.False(waiting.IsCompleted);
+
+        due.Set(id, In(60));
+
+        await waiting;
+    }
+
+    private DateTimeOffset In(int seconds) => time.GetUtcNow() + TimeSpan.FromSeconds(seconds);
+}

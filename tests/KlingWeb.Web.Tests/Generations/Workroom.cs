@@ -1,0 +1,130 @@
+using KlingWeb.Archive;
+using KlingWeb.Core.Generations;
+using KlingWeb.Data;
+using KlingWeb.Demo;
+using KlingWeb.Emulator;
+using KlingWeb.Generations;
+using KlingWeb.Hosting;
+using KlingWeb.ProviderDesks;
+using KlingWeb.Quotes;
+using KlingWeb.Team;
+using KlingWeb.Uploads;
+using KlingWeb.Web.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace KlingWeb.Web.Tests.Generations;
+
+/// <summary>The generations room on a real file, with the emulated providers and a clock that the test moves. Nothing runs by itself.</summary>
+internal sealed class Workroom : IAsyncDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("kw-work-").FullName;
+    private readonly List<WebApplication> programs = [];
+
+    private Workroom(TimeSpan taskTime)
+    {
+        Emulator = new(new MemoryEmulatorStore(), Time, new EmulatorOptions { MinTaskTime = taskTime, MaxTaskTime = taskTime });
+    }
+
+    public ManualTimeProvider Time { get; } = new();
+
+    /// <summary>The other side: it lives on when the program restarts.</summary>
+    public ProviderEmulator Emulator { get; }
+
+    public LogBook Log { get; } = new();
+
+    public string Database => MigratedFile.PathIn(folder);
+
+    public GenerationDesk Desk => Get<GenerationDesk>();
+
+    public GenerationHistory History => Get<GenerationHistory>();
+
+    /// <summary>How many paid requests the providers have received.</summary>
+    public int Posts => Received(EmulatorOperation.Create);
+
+    public static async Task<Workroom> Open(int taskSeconds = 3)
+    {
+        var room = new Workroom(TimeSpan.FromSeconds(taskSeconds));
+        await MigratedFile.WriteTo(room.folder);
+        room.Start();
+        return room;
+    }
+
+    public static WebApplication Build(string folder, Action<WebApplicationBuilder> more)
+    {
+        var builder = HostBuilding.Create([]);
+        builder.Configuration["Data:Directory"] = folder;
+        builder.Logging.ClearProviders();
+        builder.AddHosting();
+        builder.AddData();
+        builder.AddTeam();
+        builder.AddDemo();
+        builder.AddProviderDesk();
+        builder.AddQuotes();
+        builder.AddUploads();
+        builder.AddGenerations();
+        builder.AddArchive();
+        more(builder);
+        return builder.Build();
+    }
+
+    public T Get<T>() where T : notnull => programs[^1].Services.GetRequiredService<T>();
+
+    public Task<KlingDb> Db() => Get<IDbContextFactory<KlingDb>>().CreateDbContextAsync();
+
+    public int Received(EmulatorOperation operation) => Emulator.Received.Read().Count(request => request.Operation == operation);
+
+    public void Plan(FaultKind kind, EmulatorOperation operation = EmulatorOperation.Create, int times = 1, bool afterWork = false, int? status = null, string? text = null) =>
+        Emulator.Faults.Add(new() { Kind = kind, Operation = operation, Times = times, AfterWork = afterWork, Status = status, Text = text });
+
+    /// <summary>The program ends at once, in the middle of whatever it does, and starts again on the same file.</summary>
+    public async Task Restart()
+    {
+        Start();
+        await Get<GenerationScheduler>().Resume(default);
+    }
+
+    public Task RunDue() => Get<GenerationScheduler>().RunDue(default);
+
+    /// <summary>Lets a time pass and does what falls due in it.</summary>
+    public async Task Run(TimeSpan time, TimeSpan? step = null)
+    {
+        var every = step ?? TimeSpan.FromSeconds(1);
+        await RunDue();
+        for (var passed = TimeSpan.Zero; passed < time; passed += every)
+        {
+            Time.Advance(every);
+            await RunDue();
+        }
+    }
+
+    public async Task<GenerationView> Now(Guid id) => (await History.Find(id, default))!;
+
+    /// <summary>Where its money stands; throws when the entries can't be right.</summary>
+    public async Task<LedgerSum> Money(Guid id)
+    {
+        await using var db = await Db();
+        var entries = await db.Set<LedgerRow>().Where(entry => entry.GenerationId == id).ToListAsync();
+        return Ledger.Sum(entries.Select(entry => new LedgerMove(entry.Kind, entry.Amount)));
+    }
+
+    public async Task<IReadOnlyList<GenerationEventKind>> Happened(Guid id) => [.. (await History.Events(id, default)).Select(e => e.Kind)];
+
+    public async ValueTask DisposeAsync()
+    {
+        await using (var db = await Db()) SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
+        foreach (var program in programs) await program.DisposeAsync();
+        Emulator.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private void Start() => programs.Add(Build(folder, builder =>
+    {
+        builder.Logging.AddProvider(Log);
+        builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddSingleton(Emulator);
+    }));
+}
