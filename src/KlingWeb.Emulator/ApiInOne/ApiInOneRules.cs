@@ -6,10 +6,13 @@ namespace KlingWeb.Emulator.ApiInOne;
 /// <summary>A request that has been found good.</summary>
 internal sealed record ApiInOneRequest(string Model, string Mode, int Duration, string AspectRatio, bool Sound, bool HasImage, string? CallbackUrl);
 
-/// <summary>What apiinone takes. The parameters of the models beside kling-3 are not printed: they take the same.</summary>
+/// <summary>What apiinone takes. The parameters of the models beside kling-3 are not printed: they take the same fields, with no limits of length and shape.</summary>
 internal static class ApiInOneRules
 {
     private const int LongestPrompt = 2500;
+
+    private static readonly string[] Shapes = ["1:1", "9:16", "16:9"];
+    private static readonly string[] AllShapes = [.. Shapes, "4:3", "3:4", "3:2", "2:3", "21:9"];
 
     private static readonly string[] Fields =
     [
@@ -27,11 +30,12 @@ internal static class ApiInOneRules
             throw fields.Refuse("kling_elements", "must be an array of objects");
         }
 
+        var limited = model == "kling-3";
         return new ApiInOneRequest(
             model,
             fields.Choice("mode", ["std", "pro"], "std"),
-            fields.Whole("duration", 3, 15, 5),
-            fields.Choice("aspect_ratio", ["1:1", "9:16", "16:9"], "16:9"),
+            limited ? fields.Whole("duration", 3, 15, 5) : fields.Whole("duration", 1, 300, 5),
+            fields.Choice("aspect_ratio", limited ? Shapes : AllShapes, "16:9"),
             fields.Flag("sound", fallback: true),
             fields.Address("image") is not null,
             fields.Address("callback_url"));

@@ -19,7 +19,7 @@ internal static class CloudswayImageRules
         fields.RequiredText("prompt", CloudswayShared.LongestPrompt);
         fields.Text("negative_prompt", CloudswayShared.LongestPrompt);
         ImageSource.CheckWithLimits(fields, "image");
-        CloudswayShared.Elements(fields);
+        CloudswayShared.Elements(fields, fields.Has("image") ? 1 : 0);
         if (fields.Has("image") && fields.Has("negative_prompt"))
         {
             throw fields.Refuse("negative_prompt", "is not supported with an image");

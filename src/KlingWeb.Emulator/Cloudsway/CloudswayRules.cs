@@ -25,7 +25,7 @@ internal static class CloudswayRules
         var video = Video(fields, fields.Choice("model_name", [.. CloudswayModels.Videos.Keys], "kling-v1"));
         var model = CloudswayModels.Videos[video.Model];
         CheckFrames(fields, model, video);
-        var elements = CloudswayShared.Elements(fields);
+        var elements = CloudswayShared.Elements(fields, referenceImages: 0);
         if (elements > 0 && !model.HasShotsAndElements)
         {
             throw fields.Refuse("element_list", $"is not supported by {video.Model}");

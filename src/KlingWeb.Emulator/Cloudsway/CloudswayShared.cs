@@ -11,8 +11,8 @@ internal static class CloudswayShared
 
     private const int MostReferences = 10;
 
-    /// <summary>How many elements; together with a reference image at most ten.</summary>
-    public static int Elements(RequestFields fields)
+    /// <summary>How many elements; together with reference images at most ten. A first frame is no reference.</summary>
+    public static int Elements(RequestFields fields, int referenceImages)
     {
         var elements = fields.Objects("element_list");
         foreach (var element in elements)
@@ -21,10 +21,9 @@ internal static class CloudswayShared
             LongOrDigits(element, "element_id");
         }
 
-        var images = fields.Has("image") ? 1 : 0;
-        return elements.Count + images <= MostReferences
+        return elements.Count + referenceImages <= MostReferences
             ? elements.Count
-            : throw fields.Refuse("element_list", $"and images together must be at most {MostReferences}");
+            : throw fields.Refuse("element_list", $"and reference images together must be at most {MostReferences}");
     }
 
     /// <summary>A whole number. The documentation's table says number, its example sends digits as text: both pass.</summary>

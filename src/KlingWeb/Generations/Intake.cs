@@ -3,6 +3,7 @@ using System.Text;
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Pricing;
 using KlingWeb.Data;
+using KlingWeb.Media;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Quotes;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KlingWeb.Generations;
 
 /// <summary>Takes an order once: the check, the frozen quote, the hold and the idempotency key, in one transaction.</summary>
-public sealed class Intake(IDbContextFactory<KlingDb> contexts, QuoteDesk quotes, ProviderDesk providers, DueQueue due, GenerationFeed feed, TimeProvider time)
+public sealed class Intake(IDbContextFactory<KlingDb> contexts, QuoteDesk quotes, ProviderDesk providers, DueQueue due, GenerationFeed feed, DiskRoom disk, TimeProvider time)
 {
     /// <summary>The new generation's id, or that of the same order taken before.</summary>
     public async Task<Guid> Take(SubmitRequest request, Actor actor, CancellationToken cancellationToken)
@@ -55,6 +56,8 @@ public sealed class Intake(IDbContextFactory<KlingDb> contexts, QuoteDesk quotes
         if (request.MaxAmount < 0) throw new DeskException("invalid", 400, "maxAmount: must not be negative.");
         if (!quote.Eligible) throw new DeskException("not-eligible", 422, $"{quote.Id} can't make this.") { Reasons = quote.Reasons };
         if (quote.Missing.Count > 0) throw new DeskException("incomplete", 422, "Something is still missing.") { Reasons = quote.Missing };
+
+        if (disk.IsShort) throw new DeskException("disk-full", 507, "The disk has no room for a result. Nothing was sent and nothing was charged.");
 
         var mode = providers.Mode(quote.Provider);
         if (providers.PausedBecause(quote.Provider, mode) is { } reason) throw new DeskException("provider-paused", 503, $"{quote.Provider} is paused: {reason}");

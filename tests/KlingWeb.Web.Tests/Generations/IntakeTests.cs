@@ -1,6 +1,7 @@
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Specs;
 using KlingWeb.Generations;
+using KlingWeb.Media;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Web.Tests.Generations;
@@ -75,6 +76,20 @@ public sealed class IntakeTests
         await using var db = await room.Db();
         Assert.False(await db.Set<LedgerRow>().AnyAsync());
         Assert.False(await db.Set<IdempotencyRow>().AnyAsync());
+    }
+
+    [Fact]
+    public async Task Order_WithTheDiskFull_IsRefusedBeforeTheIntent()
+    {
+        await using var room = await Workroom.Open();
+        room.FreeBytes = DiskRoom.LeastFreeBytes - 1;
+
+        var refusal = await room.Desk.Submit(Orders.Of(Orders.ApiInOne), Orders.Member, default).Refusal();
+
+        Assert.Equal(("disk-full", 507), (refusal.Code, refusal.Status));
+        Assert.Equal(0, room.Posts);
+        await using var db = await room.Db();
+        Assert.False(await db.Set<GenerationRow>().AnyAsync());
     }
 
     [Theory]

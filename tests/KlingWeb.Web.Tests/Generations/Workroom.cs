@@ -5,6 +5,7 @@ using KlingWeb.Demo;
 using KlingWeb.Emulator;
 using KlingWeb.Generations;
 using KlingWeb.Hosting;
+using KlingWeb.Media;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Quotes;
 using KlingWeb.Team;
@@ -35,6 +36,9 @@ internal sealed class Workroom : IAsyncDisposable
     public ProviderEmulator Emulator { get; }
 
     public LogBook Log { get; } = new();
+
+    /// <summary>What the disk has left.</summary>
+    public long FreeBytes { get; set; } = long.MaxValue;
 
     public string Database => MigratedFile.PathIn(folder);
 
@@ -125,6 +129,7 @@ internal sealed class Workroom : IAsyncDisposable
     {
         builder.Logging.AddProvider(Log);
         builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddSingleton(new DiskRoom(() => FreeBytes));
         builder.Services.AddSingleton(Emulator);
     }));
 }

@@ -40,7 +40,7 @@ internal static class ReasonText
     private static IEnumerable<Reason> Beyond(CompiledOffer offer, SpecFacts facts)
     {
         var takes = offer.Offer.Takes;
-        yield return new(ReasonCodes.QualityNotOffered, SpecFields.Quality, Phrase.Or((takes.Qualities ?? []).Select(value => value.Word())));
+        yield return new(ReasonCodes.QualityNotOffered, SpecFields.Quality, "only " + Phrase.Or((takes.Qualities ?? []).Select(value => value.Word())));
         yield return new(ReasonCodes.DurationNotOffered, SpecFields.DurationSeconds, $"{offer.Limits.Durations} s");
         yield return new(ReasonCodes.AspectRatioNotOffered, SpecFields.AspectRatio, Phrase.Or((takes.AspectRatios ?? []).Select(value => value.Word())));
         yield return new(ReasonCodes.AudioNotOffered, SpecFields.Audio, "without sound");
