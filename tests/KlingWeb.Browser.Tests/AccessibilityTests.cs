@@ -30,6 +30,29 @@ public sealed class AccessibilityTests(AppFixture app)
         await Check(context, path);
     }
 
+    [Theory]
+    [InlineData("material")]
+    [InlineData("material-dark")]
+    public async Task Generation_FromItsConfirmationToItsPage_IsAccessible(string theme)
+    {
+        await using var context = await app.SignedIn(theme);
+        var page = await context.NewPageAsync();
+        var prompt = $"A heron at dawn {Guid.NewGuid():N}";
+        await Acts.Compose(page, prompt);
+        await Watch.Accessible(page);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Generate the demo" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
+        await page.GotoAsync($"/history?search={prompt[^32..]}");
+        await page.GetByRole(AriaRole.Article).GetByRole(AriaRole.Link).First.ClickAsync();
+        await Assertions.Expect(page.Locator(".stage video")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Watch.Accessible(page);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Activity" }).First.ClickAsync();
+        await Assertions.Expect(page.Locator("#activity")).ToBeVisibleAsync();
+        await Watch.Accessible(page);
+    }
+
     private static async Task Check(IBrowserContext context, string path)
     {
         var page = await context.NewPageAsync();

@@ -22,7 +22,7 @@ public sealed class JourneyTests(AppFixture app)
         await using var making = await app.SignedIn();
         var studio = await making.NewPageAsync();
         var watch = Watch.Over(studio);
-        await Generate(studio, prompt);
+        await Acts.Generate(studio, prompt);
 
         // the second browser never reloads: the row comes, then its poster, drawn by whichever browser shows it first
         var card = history.GetByRole(AriaRole.Article).Filter(new() { HasText = prompt[..40] });
@@ -45,7 +45,7 @@ public sealed class JourneyTests(AppFixture app)
         var word = $"quokka{Guid.NewGuid():N}"[..16];
         await using var context = await app.SignedIn();
         var page = await context.NewPageAsync();
-        await Generate(page, $"A {word} on a skateboard");
+        await Acts.Generate(page, $"A {word} on a skateboard");
 
         await page.GotoAsync($"/history?search={word}");
 
@@ -66,17 +66,5 @@ public sealed class JourneyTests(AppFixture app)
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Expect(dialog).ToContainTextAsync("$0.3165");
         await Expect(dialog).ToContainTextAsync("demo", new() { IgnoreCase = true });
-    }
-
-    private static async Task Generate(IPage page, string prompt)
-    {
-        await page.GotoAsync("/");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await page.Locator("#prompt").FillAsync(prompt);
-        await Expect(page.Locator("#prompt-count")).ToContainTextAsync($"{prompt.Length} /");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Generate", Exact = true }).ClickAsync();
-        var dialog = page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Generate the demo" }).ClickAsync();
-        await Expect(dialog).ToBeHiddenAsync();
     }
 }
