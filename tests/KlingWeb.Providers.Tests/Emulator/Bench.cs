@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using KlingWeb.Emulator;
+using KlingWeb.Providers.Tests.Support;
 
 namespace KlingWeb.Providers.Tests.Emulator;
 
