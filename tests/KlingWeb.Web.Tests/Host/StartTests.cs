@@ -60,6 +60,16 @@ public sealed class StartTests : IDisposable
         AssertOneLine("Database:Provider: \"oracle\"", await ProgramRun.ToTheEnd(folder, "--", "--urls", AnyPort, "--Database:Provider", "oracle"));
 
     [Fact]
+    public async Task Start_WithABadSettingOfAProvider_EndsWithItsKey()
+    {
+        var (code, _, errors) = await ProgramRun.ToTheEnd(folder, "--", "--urls", AnyPort, "--Providers:apiinone:PollSeconds", "9999");
+
+        Assert.Equal(1, code);
+        Assert.EndsWith("Providers:apiinone:PollSeconds must be 1 to 300.", errors.TrimEnd(), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Start_WithAnUnknownCommand_ShowsTheUsage()
     {
         var (code, output, errors) = await ProgramRun.ToTheEnd(folder, "--", "tokens", "list");
