@@ -33,6 +33,9 @@ public sealed class GenerationFile
 
     public double? DurationSeconds { get; set; }
 
+    /// <summary>Whether a video has a sound track; null when that is not known.</summary>
+    public bool? HasSound { get; set; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? ArchivedAt { get; set; }
@@ -46,6 +49,9 @@ public sealed class GenerationFile
 
     /// <summary>When it is fetched next; null when nothing is to be done.</summary>
     public DateTimeOffset? DueAt { get; set; }
+
+    /// <summary>Until when an instance is at work on it; null when none is.</summary>
+    public DateTimeOffset? LeaseUntil { get; set; }
 }
 
 /// <summary>How far a result is kept.</summary>

@@ -9,6 +9,7 @@ internal static class DataSetup
     public static void AddData(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<SqliteJournal>();
+        builder.Services.AddSingleton<Transactions>();
         builder.Services.AddPooledDbContextFactory<KlingDb>((services, options) =>
             options
                 .UseSqlite(ConnectionString(services.GetRequiredService<DataFolder>()))

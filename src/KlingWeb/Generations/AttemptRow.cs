@@ -14,6 +14,18 @@ public sealed class AttemptRow
     /// <summary>When the intent was made durable; nothing of it can be at the provider before.</summary>
     public DateTimeOffset At { get; init; }
 
+    /// <summary>SHA-256 of what is sent, as lower-case hex.</summary>
+    public string? RequestHash { get; init; }
+
+    /// <summary>After this nothing of it can leave any more.</summary>
+    public DateTimeOffset? SendBefore { get; init; }
+
+    /// <summary>The provider's balance before it was sent, where nothing else was under way; null otherwise.</summary>
+    public decimal? BalanceBefore { get; init; }
+
+    /// <summary>When the provider first called back about it.</summary>
+    public DateTimeOffset? CallbackAt { get; set; }
+
     /// <summary>When its outcome was known.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 

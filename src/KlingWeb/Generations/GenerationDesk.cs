@@ -63,7 +63,7 @@ public sealed class GenerationDesk(IDbContextFactory<KlingDb> contexts, Intake i
                 DueIn = TimeSpan.Zero,
                 Also = changed =>
                 {
-                    changed.ProviderTaskId = resolution.TaskId;
+                    changed.SetTask(resolution.TaskId!);
                     changed.AcceptedAt = time.GetUtcNow();
                     changed.DeadlineAt = time.GetUtcNow() + Deadlines.Of(changed.Kind);
                     changed.Tries = 0;

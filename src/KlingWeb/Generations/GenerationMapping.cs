@@ -25,6 +25,8 @@ internal sealed class GenerationMapping : IEntityTypeConfiguration<GenerationRow
         builder.HasIndex(g => g.DueAt);
         builder.HasIndex(g => new { g.Status, g.CreatedAt });
         builder.HasIndex(g => new { g.Provider, g.ProviderTaskId });
+        builder.HasIndex(g => g.TaskKey).IsUnique();
+        builder.HasIndex(g => g.DeletedAt);
         builder.HasMany(g => g.Attempts).WithOne().HasForeignKey(a => a.GenerationId);
     }
 }
@@ -61,6 +63,7 @@ internal sealed class LedgerMapping : IEntityTypeConfiguration<LedgerRow>
         builder.Property(e => e.Kind).HasConversion<string>();
         builder.Property(e => e.Unit).HasWords();
         builder.HasIndex(e => e.GenerationId);
+        builder.HasIndex(e => e.At);
         builder.HasOne<GenerationRow>().WithMany().HasForeignKey(e => e.GenerationId);
     }
 }

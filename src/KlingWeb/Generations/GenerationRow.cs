@@ -82,6 +82,9 @@ public sealed class GenerationRow
 
     public string? ProviderTaskId { get; set; }
 
+    /// <summary>The task among all that all providers number, see <see cref="TaskKeys"/>: two generations can't own one.</summary>
+    public string? TaskKey { get; set; }
+
     /// <summary>The provider's last word for the state.</summary>
     public string? ProviderWord { get; set; }
 
@@ -90,6 +93,9 @@ public sealed class GenerationRow
     public decimal? ChargeUsd { get; set; }
 
     public ChargeEvidence? ChargeEvidence { get; set; }
+
+    /// <summary>What the consumed units had cost when they were bought; null where no lot is known.</summary>
+    public decimal? CashUsd { get; set; }
 
     /// <summary>It failed after the provider took it and nobody says whether it cost anything.</summary>
     public bool MayHaveBeenCharged { get; set; }
@@ -110,5 +116,24 @@ public sealed class GenerationRow
 
     public int? Rating { get; set; }
 
+    /// <summary>What differs between what was delivered and what was paid for; null when nothing does, or nothing is known yet.</summary>
+    public string? DeliveryNote { get; set; }
+
+    /// <summary>When it was put into the trash; its money stays in the ledger.</summary>
+    public DateTimeOffset? DeletedAt { get; set; }
+
+    public string? DeletedBy { get; set; }
+
+    /// <summary>When its files and texts were deleted for good.</summary>
+    public DateTimeOffset? PurgedAt { get; set; }
+
     public List<AttemptRow> Attempts { get; init; } = [];
+
+    /// <summary>An amount of its unit in dollars, by its quote; null where that has none.</summary>
+    public decimal? ToUsd(decimal amount) => this switch
+    {
+        { Unit: PriceUnit.Usd } => amount,
+        { QuotedUsd: { } usd, QuotedAmount: { } quoted and not 0 } => amount / quoted * usd,
+        _ => null,
+    };
 }

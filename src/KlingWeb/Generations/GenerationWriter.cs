@@ -3,12 +3,13 @@ using KlingWeb.Core.Generations;
 using KlingWeb.Core.Providers;
 using KlingWeb.Data;
 using KlingWeb.ProviderDesks;
+using KlingWeb.Spend;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Generations;
 
 /// <summary>The one place where a generation's state changes: row, event and ledger in one transaction.</summary>
-public sealed class GenerationWriter(IDbContextFactory<KlingDb> contexts, GenerationFeed feed, DueQueue due, ProviderDesk providers, TimeProvider time)
+public sealed class GenerationWriter(IDbContextFactory<KlingDb> contexts, GenerationFeed feed, DueQueue due, ProviderDesk providers, LotBook lots, TimeProvider time)
 {
     private const int MostConflicts = 10;
 
@@ -115,17 +116,18 @@ public sealed class GenerationWriter(IDbContextFactory<KlingDb> contexts, Genera
         if (row.ChargeEvidence is { } known && known < change.ChargeEvidence) return;
         row.ChargeAmount = charge;
         row.ChargeEvidence = change.ChargeEvidence;
-        row.ChargeUsd = row is { QuotedUsd: { } usd, QuotedAmount: { } amount and not 0 } ? charge / amount * usd : null;
+        row.ChargeUsd = row.ToUsd(charge);
     }
 
-    private static async Task Settle(KlingDb db, GenerationRow row, HoldEffect effect, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task Settle(KlingDb db, GenerationRow row, HoldEffect effect, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (effect == HoldEffect.Keep) return;
         var entries = await db.Set<LedgerRow>().Where(l => l.GenerationId == row.Id).ToListAsync(cancellationToken);
         var sum = Ledger.Sum(entries.Select(l => new LedgerMove(l.Kind, l.Amount)));
         foreach (var move in Ledger.Moves(effect, sum, row.ChargeAmount, row.QuotedAmount))
         {
-            db.Add(new LedgerRow { GenerationId = row.Id, At = now, Kind = move.Kind, Amount = move.Amount, Unit = row.Unit });
+            db.Add(new LedgerRow { GenerationId = row.Id, At = now, Kind = move.Kind, Amount = move.Amount, Unit = row.Unit, Usd = row.ToUsd(move.Amount) });
+            if (move.Kind == LedgerEntryKind.Capture) await lots.Consume(db, row, move.Amount, cancellationToken);
         }
 
         if (effect == HoldEffect.Capture && row.ChargeAmount is null && row.QuotedAmount is { } quoted)

@@ -6,12 +6,13 @@ using KlingWeb.Data;
 using KlingWeb.Media;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Quotes;
+using KlingWeb.Spend;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Generations;
 
 /// <summary>Takes an order once: the check, the frozen quote, the hold and the idempotency key, in one transaction.</summary>
-public sealed class Intake(IDbContextFactory<KlingDb> contexts, QuoteDesk quotes, ProviderDesk providers, DueQueue due, GenerationFeed feed, DiskRoom disk, TimeProvider time)
+public sealed class Intake(IDbContextFactory<KlingDb> contexts, Transactions transactions, BudgetGuard budgets, QuoteDesk quotes, ProviderDesk providers, DueQueue due, GenerationFeed feed, DiskRoom disk, TimeProvider time)
 {
     /// <summary>The new generation's id, or that of the same order taken before.</summary>
     public async Task<Guid> Take(SubmitRequest request, Actor actor, CancellationToken cancellationToken)
@@ -108,23 +109,25 @@ public sealed class Intake(IDbContextFactory<KlingDb> contexts, QuoteDesk quotes
         };
     }
 
-    private async Task Write(GenerationRow row, SubmitRequest request, Actor actor, string hash, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        db.Add(row);
-        db.Add(new LedgerRow { GenerationId = row.Id, At = row.CreatedAt, Kind = LedgerEntryKind.Hold, Amount = row.HoldAmount, Unit = row.Unit });
-        db.Add(new IdempotencyRow { MemberId = actor.MemberId, Key = request.IdempotencyKey, RequestHash = hash, GenerationId = row.Id, At = row.CreatedAt });
-        db.Add(new GenerationEventRow
+    private Task Write(GenerationRow row, SubmitRequest request, Actor actor, string hash, CancellationToken cancellationToken) => transactions.Run(
+        async db =>
         {
-            GenerationId = row.Id,
-            At = row.CreatedAt,
-            Kind = GenerationEventKind.Created,
-            Status = row.Status,
-            Text = $"Ordered at {row.Offer}",
-            ActorName = actor.Name,
-        });
-        await db.SaveChangesAsync(cancellationToken);
-    }
+            await budgets.Reserve(db, row, cancellationToken);
+            db.Add(row);
+            db.Add(new LedgerRow { GenerationId = row.Id, At = row.CreatedAt, Kind = LedgerEntryKind.Hold, Amount = row.HoldAmount, Unit = row.Unit, Usd = row.ToUsd(row.HoldAmount) });
+            db.Add(new IdempotencyRow { MemberId = actor.MemberId, Key = request.IdempotencyKey, RequestHash = hash, GenerationId = row.Id, At = row.CreatedAt });
+            db.Add(new GenerationEventRow
+            {
+                GenerationId = row.Id,
+                At = row.CreatedAt,
+                Kind = GenerationEventKind.Created,
+                Status = row.Status,
+                Text = $"Ordered at {row.Offer}",
+                ActorName = actor.Name,
+            });
+            await db.SaveChangesAsync(cancellationToken);
+        },
+        cancellationToken);
 
     private static string HashOf(SubmitRequest request)
     {

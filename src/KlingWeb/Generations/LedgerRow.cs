@@ -19,6 +19,9 @@ public sealed class LedgerRow
 
     public PriceUnit Unit { get; init; }
 
+    /// <summary>The same in dollars, by the quote; null where the offer has no price in dollars.</summary>
+    public decimal? Usd { get; init; }
+
     /// <summary>Why, where it is not plain from the kind.</summary>
     public string? Reason { get; init; }
 }

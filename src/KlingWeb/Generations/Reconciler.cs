@@ -96,7 +96,7 @@ public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWr
         DueIn = providers.PollEvery(row.Provider, row.Mode),
         Also = changed =>
         {
-            changed.ProviderTaskId = found.TaskId;
+            changed.SetTask(found.TaskId);
             changed.AcceptedAt = found.CreatedAt ?? time.GetUtcNow();
             changed.DeadlineAt = time.GetUtcNow() + Deadlines.Of(changed.Kind);
             changed.Tries = 0;

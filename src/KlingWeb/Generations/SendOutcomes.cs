@@ -16,7 +16,7 @@ internal sealed class SendOutcomes(ProviderDesk providers, TimeProvider time)
         DueIn = providers.PollEvery(row.Provider, row.Mode),
         Also = changed =>
         {
-            changed.ProviderTaskId = answer.TaskId;
+            changed.SetTask(answer.TaskId);
             changed.AcceptedAt = time.GetUtcNow();
             changed.DeadlineAt = time.GetUtcNow() + Deadlines.Of(changed.Kind);
             changed.Tries = 0;

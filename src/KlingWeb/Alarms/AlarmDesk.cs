@@ -1,0 +1,54 @@
+using KlingWeb.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KlingWeb.Alarms;
+
+/// <summary>Keeps what a person has to look at: raised once, shown until it is settled.</summary>
+public sealed class AlarmDesk(Transactions transactions, IDbContextFactory<KlingDb> contexts, TimeProvider time, ILogger<AlarmDesk> log)
+{
+    private const int MostShown = 200;
+
+    /// <summary>Says that what <see cref="Open"/> gives has changed.</summary>
+    public event EventHandler? Changed;
+
+    /// <summary>Raises an alarm; one that is open already gets the new words.</summary>
+    /// <param name="kind">A stable word, for example <c>file-endangered</c>.</param>
+    /// <param name="about">What makes it the same alarm within its kind.</param>
+    /// <param name="text">What happened, whether money is at stake, what to do.</param>
+    /// <param name="generation">The generation it is about.</param>
+    /// <param name="provider">The provider it is about.</param>
+    /// <param name="cancellationToken">Gives up waiting for the database.</param>
+    public async Task Raise(string kind, string about, string text, Guid? generation, string? provider, CancellationToken cancellationToken)
+    {
+        var key = $"{kind}:{about}";
+        await transactions.Run(
+            async db =>
+            {
+                var known = await db.Set<AlarmRow>().SingleOrDefaultAsync(alarm => alarm.Key == key, cancellationToken);
+                if (known is null) db.Add(new AlarmRow { Key = key, Kind = kind, At = time.GetUtcNow(), Text = text, GenerationId = generation, Provider = provider });
+                else (known.Text, known.ClearedAt, known.ClearedBy) = (text, null, null);
+                await db.SaveChangesAsync(cancellationToken);
+            },
+            cancellationToken);
+        log.LogError("Alarm {Key}: {Text}", key, text);
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    /// <summary>What is open, oldest first.</summary>
+    public async Task<IReadOnlyList<AlarmRow>> Open(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Set<AlarmRow>().AsNoTracking().Where(alarm => alarm.ClearedAt == null).OrderBy(alarm => alarm.At).Take(MostShown).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>An administrator says that it is settled, or the program sees that its cause is gone.</summary>
+    public async Task Clear(string key, string by, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        var cleared = await db.Set<AlarmRow>()
+            .Where(alarm => alarm.Key == key && alarm.ClearedAt == null)
+            .ExecuteUpdateAsync(alarm => alarm.SetProperty(a => a.ClearedAt, now).SetProperty(a => a.ClearedBy, by), cancellationToken);
+        if (cleared > 0) Changed?.Invoke(this, EventArgs.Empty);
+    }
+}

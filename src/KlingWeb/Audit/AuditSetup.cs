@@ -1,0 +1,6 @@
+namespace KlingWeb.Audit;
+
+internal static class AuditSetup
+{
+    public static void AddAudit(this WebApplicationBuilder builder) => builder.Services.AddSingleton<AuditLog>();
+}

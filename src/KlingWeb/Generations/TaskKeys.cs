@@ -1,0 +1,19 @@
+using KlingWeb.Core.Generations;
+using KlingWeb.Core.Specs;
+
+namespace KlingWeb.Generations;
+
+/// <summary>What makes a provider's task the same task.</summary>
+internal static class TaskKeys
+{
+    /// <summary>Takes a task for a generation. That no other has it is the database's to say.</summary>
+    public static void SetTask(this GenerationRow row, string taskId)
+    {
+        row.ProviderTaskId = taskId;
+        row.TaskKey = Of(row.Provider, row.Mode, row.Kind, taskId);
+    }
+
+    // kling3cheap numbers images and videos apart; at the others it does no harm to keep them so
+    public static string Of(string provider, GenerationMode mode, GenerationKind kind, string taskId) =>
+        $"{provider}/{mode.Word()}/{(kind == GenerationKind.Image ? "image" : "video")}/{taskId}";
+}
