@@ -1,3 +1,4 @@
+using KlingWeb.Generations;
 using KlingWeb.Team;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -5,8 +6,18 @@ using Microsoft.EntityFrameworkCore;
 namespace KlingWeb.Data;
 
 /// <summary>Everything that is kept. Each room maps its own rows beside them (IEntityTypeConfiguration).</summary>
-public sealed class KlingDb(DbContextOptions<KlingDb> options) : IdentityDbContext<Member>(options)
+public class KlingDb : IdentityDbContext<Member>
 {
+    public KlingDb(DbContextOptions<KlingDb> options)
+        : base(options)
+    {
+    }
+
+    protected KlingDb(DbContextOptions options)
+        : base(options)
+    {
+    }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -17,5 +28,16 @@ public sealed class KlingDb(DbContextOptions<KlingDb> options) : IdentityDbConte
     {
         configurationBuilder.Properties<decimal>().HaveConversion<MillionthsConverter>();
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
+    }
+}
+
+/// <summary>The same on PostgreSQL: a type of its own, since each database has its own migrations.</summary>
+public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : KlingDb(options)
+{
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        // for the sweep after what other instances have changed
+        builder.Entity<GenerationRow>().HasIndex(g => g.UpdatedAt);
     }
 }

@@ -1,19 +1,12 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace KlingWeb.Data;
 
 /// <summary>Runs what must be written whole or not at all.</summary>
-public sealed class Transactions(IDbContextFactory<KlingDb> contexts)
+public abstract class Transactions
 {
-    /// <summary>Runs it in one transaction of its own, durable when this returns; an exception leaves nothing behind.</summary>
-    public async Task<T> Run<T>(Func<KlingDb, Task<T>> work, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var result = await work(db);
-        await transaction.CommitAsync(cancellationToken);
-        return result;
-    }
+    /// <summary>Runs it in a transaction; durable when this returns. An exception leaves nothing of it behind.</summary>
+    /// <param name="work">Reads and writes through the given context only, and saves.</param>
+    /// <param name="cancellationToken">Gives up before it is begun, or while it runs; never between the commit and the return.</param>
+    public abstract Task<T> Run<T>(Func<KlingDb, Task<T>> work, CancellationToken cancellationToken);
 
     /// <inheritdoc cref="Run{T}"/>
     public Task Run(Func<KlingDb, Task> work, CancellationToken cancellationToken) => Run(

@@ -5,10 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KlingWeb.Demo;
 
 /// <summary>Keeps the emulated providers' documents in the product's database.</summary>
-internal sealed class DemoStore(IDbContextFactory<KlingDb> contexts) : IEmulatorStore, IDisposable
+internal sealed class DemoStore(IDbContextFactory<KlingDb> contexts, Transactions transactions) : IEmulatorStore
 {
-    private readonly SemaphoreSlim numbering = new(1, 1);
-
     public async Task<string?> FindAsync(string provider, string kind, string key, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -30,12 +28,10 @@ internal sealed class DemoStore(IDbContextFactory<KlingDb> contexts) : IEmulator
         await db.SaveChangesAsync(ct);
     }
 
-    public async Task<long> NextNumberAsync(string provider, string kind, CancellationToken ct)
-    {
-        await numbering.WaitAsync(ct);
-        try
+    public Task<long> NextNumberAsync(string provider, string kind, CancellationToken ct) => transactions.Run(
+        async db =>
         {
-            await using var db = await contexts.CreateDbContextAsync(ct);
+            await db.TakeLock($"demo:{provider}:{kind}", ct);
             var number = await db.Set<DemoNumber>().SingleOrDefaultAsync(n => n.Provider == provider && n.Kind == kind, ct);
             if (number is null)
             {
@@ -46,14 +42,8 @@ internal sealed class DemoStore(IDbContextFactory<KlingDb> contexts) : IEmulator
             number.Last++;
             await db.SaveChangesAsync(ct);
             return number.Last;
-        }
-        finally
-        {
-            numbering.Release();
-        }
-    }
-
-    public void Dispose() => numbering.Dispose();
+        },
+        ct);
 
     private static IQueryable<DemoDocument> Documents(KlingDb db, string provider, string kind) =>
         db.Set<DemoDocument>().Where(d => d.Provider == provider && d.Kind == kind);

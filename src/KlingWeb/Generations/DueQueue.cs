@@ -48,14 +48,23 @@ public sealed class DueQueue(TimeProvider time)
         foreach (var id in ids ?? []) Set(id, time.GetUtcNow());
     }
 
-    /// <summary>Takes everything that is due now, earliest first.</summary>
-    public IReadOnlyList<Guid> TakeDue()
+    /// <summary>When something is due; null for never, or when it has been taken.</summary>
+    public DateTimeOffset? WhenDue(Guid id)
+    {
+        lock (gate) return dueAt.TryGetValue(id, out var at) ? at : null;
+    }
+
+    /// <summary>Lets whoever waits look once more.</summary>
+    public void Wake() => Signal();
+
+    /// <summary>Takes what is due now, earliest first.</summary>
+    public IReadOnlyList<Guid> TakeDue(int most = int.MaxValue)
     {
         var now = time.GetUtcNow();
         var taken = new List<Guid>();
         lock (gate)
         {
-            while (order.TryPeek(out var id, out var at) && at <= now)
+            while (taken.Count < most && order.TryPeek(out var id, out var at) && at <= now)
             {
                 order.Dequeue();
                 // entries that Set has replaced stay in the heap until their time; only the current one counts

@@ -47,10 +47,22 @@ public sealed class GenerationDesk(IDbContextFactory<KlingDb> contexts, Intake i
     {
         if (!actor.IsAdministrator) throw DeskException.Forbidden();
         if (resolution is { Outcome: ResolutionOutcome.Found, TaskId: null or "" }) throw new DeskException("invalid", 400, "taskId: the provider's task is needed.");
-        var settled = await writer.Change(id, null, row => Settle(row, resolution, actor), cancellationToken);
+        var settled = await Settle(id, resolution, actor, cancellationToken);
         if (settled is not null) return await View(id, cancellationToken);
         await View(id, cancellationToken);
         throw new DeskException("not-waiting", 409, "It is not waiting for a person.");
+    }
+
+    private async Task<GenerationRow?> Settle(Guid id, Resolution resolution, Actor actor, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await writer.Change(id, null, row => Settle(row, resolution, actor), cancellationToken);
+        }
+        catch (TaskTakenException taken)
+        {
+            throw new DeskException("task-taken", 409, $"taskId: task {taken.TaskId} already belongs to generation {taken.Owner}.");
+        }
     }
 
     private GenerationChange? Settle(GenerationRow row, Resolution resolution, Actor actor)

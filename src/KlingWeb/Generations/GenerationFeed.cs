@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Threading.Channels;
+using KlingWeb.Data;
 
 namespace KlingWeb.Generations;
 
 /// <summary>Tells whoever watches what has changed: the first change at once, later ones of 100 ms together, the latest of each generation only.</summary>
-public sealed class GenerationFeed(TimeProvider time, ILogger<GenerationFeed> log)
+public sealed class GenerationFeed(ChangeNews news, TimeProvider time, ILogger<GenerationFeed> log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -21,8 +22,15 @@ public sealed class GenerationFeed(TimeProvider time, ILogger<GenerationFeed> lo
         return new Subscription(() => watchers.TryRemove(id, out _));
     }
 
-    /// <summary>Says that a generation was committed anew.</summary>
-    public void Publish(Guid id) => changes.Writer.TryWrite(id);
+    /// <summary>Says, also to other instances, that a generation was committed anew.</summary>
+    public void Publish(Guid id)
+    {
+        Hear(id);
+        news.Tell(ChangeTopics.Generation, id.ToString());
+    }
+
+    /// <summary>Another instance has committed a generation anew.</summary>
+    internal void Hear(Guid id) => changes.Writer.TryWrite(id);
 
     /// <summary>Reads changes and tells them on, until cancelled.</summary>
     internal async Task Run(Func<IReadOnlyCollection<Guid>, CancellationToken, Task<IReadOnlyList<GenerationView>>> read, CancellationToken cancellationToken)

@@ -11,6 +11,8 @@ internal sealed class GenerationMapping : IEntityTypeConfiguration<GenerationRow
         builder.ToTable("Generations");
         builder.HasKey(g => g.Id);
         builder.Property(g => g.Version).IsConcurrencyToken();
+        // a claim changes the epoch alone: whoever read the row before it writes nothing any more
+        builder.Property(g => g.LeaseEpoch).IsConcurrencyToken();
 
         // words, not numbers: a person who opens the file can read it, and a new member of an enum moves nothing
         builder.Property(g => g.Status).HasWords();

@@ -8,6 +8,7 @@ namespace KlingWeb.Generations;
 /// <summary>One clock for everything that is due: sending, asking, looking. A fault of one generation stops none of the others.</summary>
 public sealed class GenerationScheduler(
     IDbContextFactory<KlingDb> contexts,
+    WorkSource work,
     GenerationWriter writer,
     DueQueue due,
     Submitter submitter,
@@ -19,70 +20,56 @@ public sealed class GenerationScheduler(
 {
     private const int MostAtOnce = 32;
     private static readonly TimeSpan AfterSurprise = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan ResumeSpread = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AfterLoss = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<Task, byte> running = new();
 
-    /// <summary>Takes up what an earlier run left: whatever was being sent is unclear, whatever was running is asked, spread over a few seconds.</summary>
-    public async Task Resume(CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var open = await db.Set<GenerationRow>()
-            .Where(g => g.Status == GenerationStatus.Queued || g.Status == GenerationStatus.Submitting || g.Status == GenerationStatus.Unknown || g.Status == GenerationStatus.Running
-                || (g.Status == GenerationStatus.Expired && g.DueAt != null))
-            .OrderBy(g => g.CreatedAt)
-            .Select(g => new { g.Id, g.Status, g.DueAt, g.NeedsPerson })
-            .ToListAsync(cancellationToken);
-
-        var now = time.GetUtcNow();
-        var place = 0;
-        foreach (var generation in open)
-        {
-            switch (generation.Status)
-            {
-                case GenerationStatus.Submitting:
-                    await writer.Change(generation.Id, null, Interrupted, cancellationToken);
-                    break;
-                case GenerationStatus.Running or GenerationStatus.Expired:
-                    var soon = now + (ResumeSpread * place++ / open.Count);
-                    // a read that was put off on purpose stays put off
-                    due.Set(generation.Id, generation.DueAt > soon ? generation.DueAt : soon);
-                    break;
-                case GenerationStatus.Queued or GenerationStatus.Unknown when !generation.NeedsPerson:
-                    due.Set(generation.Id, generation.DueAt ?? now);
-                    break;
-            }
-        }
-    }
+    /// <summary>Takes up what an earlier run left.</summary>
+    public Task Resume(CancellationToken cancellationToken) => work.Resume(cancellationToken);
 
     /// <summary>Does everything that is due now, once.</summary>
-    public Task RunDue(CancellationToken cancellationToken) => Parallel.ForEachAsync(
-        due.TakeDue(),
+    public async Task RunDue(CancellationToken cancellationToken) => await Parallel.ForEachAsync(
+        await work.Take(int.MaxValue, cancellationToken),
         new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellationToken },
         async (id, token) => await Step(id, token));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
+        using var places = new SemaphoreSlim(MostAtOnce);
+        var resumed = false;
+        while (!stoppingToken.IsCancellationRequested)
         {
-            await Resume(stoppingToken);
-            using var places = new SemaphoreSlim(MostAtOnce);
-            while (true)
+            try
             {
-                await due.Wait(stoppingToken);
-                foreach (var id in due.TakeDue())
-                {
-                    await places.WaitAsync(stoppingToken);
-                    Start(id, places, stoppingToken);
-                }
+                if (!resumed) await Resume(stoppingToken);
+                resumed = true;
+                await StartWhatIsDue(places, stoppingToken);
             }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // what was under way is awaited below
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                // what was under way is awaited below
+            }
+#pragma warning disable CA1031 // a database that is away comes back; a scheduler that died would not
+            catch (Exception lost)
+            {
+                log.LogError(lost, "What is due could not be read; it is tried again");
+                await Task.Delay(AfterLoss, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+#pragma warning restore CA1031
         }
 
         await Task.WhenAll(running.Keys);
+    }
+
+    private async Task StartWhatIsDue(SemaphoreSlim places, CancellationToken stoppingToken)
+    {
+        await work.Wait(stoppingToken);
+        foreach (var id in await work.Take(MostAtOnce, stoppingToken))
+        {
+            // taken is taken: while the program ends, too, its step runs and gives it back
+            await places.WaitAsync(CancellationToken.None);
+            Start(id, places, stoppingToken);
+        }
     }
 
     private void Start(Guid id, SemaphoreSlim places, CancellationToken stoppingToken)
@@ -100,32 +87,11 @@ public sealed class GenerationScheduler(
             TaskScheduler.Default);
     }
 
-    private static GenerationChange? Interrupted(GenerationRow row) => row.Status != GenerationStatus.Submitting
-        ? null
-        : new GenerationChange(GenerationEventKind.OutcomeUnclear, "The program ended while it was being sent; it is looked for, never sent again by itself")
-        {
-            DueIn = Reconciler.FirstLook,
-            Also = changed =>
-            {
-                changed.LeaseEpoch++;
-                changed.Tries = 0;
-                changed.Attempts.MaxBy(a => a.N)!.Outcome = "interrupted";
-            },
-        };
-
     private async Task Step(Guid id, CancellationToken cancellationToken)
     {
         try
         {
-            if (await Load(id, cancellationToken) is not { } row) return;
-            await (row.Status switch
-            {
-                GenerationStatus.Queued => submitter.Send(row, cancellationToken),
-                GenerationStatus.Running => poller.Check(row, cancellationToken),
-                GenerationStatus.Expired when row.DueAt is not null => late.Check(row, cancellationToken),
-                GenerationStatus.Unknown when !row.NeedsPerson => reconciler.Look(row, cancellationToken),
-                _ => Task.CompletedTask,
-            });
+            if (await Load(id, cancellationToken) is { } row) await Step(row, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -137,8 +103,28 @@ public sealed class GenerationScheduler(
             log.LogError(surprise, "Generation {Id} could not be worked on; it is tried again", id);
             due.Set(id, time.GetUtcNow() + AfterSurprise);
         }
+
+        try
+        {
+            await work.Done(id);
+        }
+        catch (Exception lost)
+        {
+            log.LogWarning("Generation {Id} could not be given back; its lease ends by itself: {Why}", id, lost.Message);
+        }
 #pragma warning restore CA1031
     }
+
+    private Task Step(GenerationRow row, CancellationToken cancellationToken) => row.Status switch
+    {
+        GenerationStatus.Queued => submitter.Send(row, cancellationToken),
+        // only a lease that has ended brings it here
+        GenerationStatus.Submitting => writer.Change(row.Id, row.LeaseEpoch, WorkSource.Interrupted, cancellationToken),
+        GenerationStatus.Running => poller.Check(row, cancellationToken),
+        GenerationStatus.Expired when row.DueAt is not null => late.Check(row, cancellationToken),
+        GenerationStatus.Unknown when !row.NeedsPerson => reconciler.Look(row, cancellationToken),
+        _ => Task.CompletedTask,
+    };
 
     private async Task<GenerationRow?> Load(Guid id, CancellationToken cancellationToken)
     {

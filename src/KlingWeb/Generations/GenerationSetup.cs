@@ -1,3 +1,5 @@
+using KlingWeb.Data;
+
 namespace KlingWeb.Generations;
 
 internal static class GenerationSetup
@@ -10,6 +12,7 @@ internal static class GenerationSetup
         services.AddSingleton<GenerationWriter>();
         services.AddSingleton<GenerationViews>();
         services.AddSingleton<MediaHandover>();
+        services.AddSingleton<SendRecorder>();
         services.AddSingleton<Submitter>();
         services.AddSingleton<Poller>();
         services.AddSingleton<LateWatch>();
@@ -17,10 +20,19 @@ internal static class GenerationSetup
         services.AddSingleton<Intake>();
         services.AddSingleton<GenerationDesk>();
         services.AddSingleton<GenerationHistory>();
+        if (DatabaseSettings.Kind(builder.Configuration) == DatabaseKind.Postgres) services.AddSeveralInstances();
+        else services.AddSingleton<WorkSource, MemoryWork>();
         services.AddSingleton<GenerationScheduler>();
         services.AddHostedService(s => s.GetRequiredService<GenerationScheduler>());
         services.AddHostedService<FeedPump>();
         services.AddSignalR();
+    }
+
+    private static void AddSeveralInstances(this IServiceCollection services)
+    {
+        services.AddSingleton<Leases>();
+        services.AddSingleton<WorkSource, LeasedWork>();
+        services.AddHostedService<OtherInstances>();
     }
 
     public static void MapGenerations(this WebApplication app) => app.MapHub<GenerationHub>("/hubs/generations");

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KlingWeb.Generations;
 
 /// <summary>The one place where a generation's state changes: row, event and ledger in one transaction.</summary>
-public sealed class GenerationWriter(IDbContextFactory<KlingDb> contexts, GenerationFeed feed, DueQueue due, ProviderDesk providers, LotBook lots, TimeProvider time)
+public sealed class GenerationWriter(
+    Transactions transactions, GenerationFeed feed, DueQueue due, ProviderDesk providers, LotBook lots, TimeProvider time)
 {
     private const int MostConflicts = 10;
 
@@ -18,56 +19,74 @@ public sealed class GenerationWriter(IDbContextFactory<KlingDb> contexts, Genera
     /// <param name="epoch">The claim of a worker; when another has claimed it since, nothing is written. Null for people.</param>
     /// <param name="decide">Looks at the row and says what happened; null for nothing. May be asked again after a conflict.</param>
     /// <param name="cancellationToken">Gives up waiting for the database.</param>
+    /// <param name="allowed">Asked in the same transaction, after the lock that it takes; when it says no, nothing is written.</param>
     /// <returns>The row after the change; null when nothing was written.</returns>
-    public async Task<GenerationRow?> Change(Guid id, long? epoch, Func<GenerationRow, GenerationChange?> decide, CancellationToken cancellationToken)
+    /// <exception cref="TaskTakenException">The change names a provider's task that another generation has; nothing was written.</exception>
+    public async Task<GenerationRow?> Change(
+        Guid id, long? epoch, Func<GenerationRow, GenerationChange?> decide, CancellationToken cancellationToken, Func<KlingDb, GenerationRow, Task<bool>>? allowed = null)
     {
-        for (var conflicts = 0; ; conflicts++)
-        {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            var row = await db.Set<GenerationRow>().Include(g => g.Attempts).SingleOrDefaultAsync(g => g.Id == id, cancellationToken);
-            if (row is null || (epoch is not null && row.LeaseEpoch != epoch)) return null;
-            if (decide(row) is not { } change) return null;
-            if (StateMachine.Decide(new(row.Status, row.NeedsPerson), change.Kind) is not { } transition) return null;
-
-            await Apply(db, row, change, transition, cancellationToken);
-            try
-            {
-                await db.SaveChangesAsync(cancellationToken);
-            }
-            catch (DbUpdateConcurrencyException) when (conflicts < MostConflicts)
-            {
-                continue;
-            }
-
-            due.Set(row.Id, row.DueAt);
-            if (row.Status.IsFinal()) due.FreeSlot(Slots.Of(row));
-            feed.Publish(row.Id);
-            return row;
-        }
+        var written = await Retried(() => transactions.Run(db => Write(db, id, epoch, decide, allowed, cancellationToken), cancellationToken));
+        if (written is null) return null;
+        due.Set(written.Id, written.DueAt);
+        if (written.Status.IsFinal()) due.FreeSlot(Slots.Of(written));
+        feed.Publish(written.Id);
+        return written;
     }
 
     /// <summary>Changes what people write beside a generation; neither state nor money.</summary>
     /// <exception cref="DeskException">It is not there.</exception>
     public async Task Annotate(Guid id, Action<GenerationRow> change, CancellationToken cancellationToken)
     {
+        await Retried(() => transactions.Run(
+            async db =>
+            {
+                var row = await db.Set<GenerationRow>().SingleOrDefaultAsync(g => g.Id == id, cancellationToken) ?? throw DeskException.NotThere();
+                change(row);
+                row.Version++;
+                row.UpdatedAt = time.GetUtcNow();
+                await db.SaveChangesAsync(cancellationToken);
+                return true;
+            },
+            cancellationToken));
+        feed.Publish(id);
+    }
+
+    /// <summary>Runs it anew when somebody else has changed the same row meanwhile.</summary>
+    private static async Task<T> Retried<T>(Func<Task<T>> write)
+    {
         for (var conflicts = 0; ; conflicts++)
         {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            var row = await db.Set<GenerationRow>().SingleOrDefaultAsync(g => g.Id == id, cancellationToken) ?? throw DeskException.NotThere();
-            change(row);
-            row.Version++;
             try
             {
-                await db.SaveChangesAsync(cancellationToken);
+                return await write();
             }
-            catch (DbUpdateConcurrencyException) when (conflicts < MostConflicts)
+            catch (DbUpdateException conflict) when (conflicts < MostConflicts && (conflict is DbUpdateConcurrencyException || conflict.IsDuplicate()))
             {
-                continue;
+                // read again and decided again
             }
-
-            feed.Publish(id);
-            return;
         }
+    }
+
+    private async Task<GenerationRow?> Write(
+        KlingDb db, Guid id, long? epoch, Func<GenerationRow, GenerationChange?> decide, Func<KlingDb, GenerationRow, Task<bool>>? allowed, CancellationToken cancellationToken)
+    {
+        var row = await db.Set<GenerationRow>().Include(g => g.Attempts).SingleOrDefaultAsync(g => g.Id == id, cancellationToken);
+        if (row is null || (epoch is not null && row.LeaseEpoch != epoch)) return null;
+        if (decide(row) is not { } change) return null;
+        if (StateMachine.Decide(new(row.Status, row.NeedsPerson), change.Kind) is not { } transition) return null;
+        if (allowed is not null && !await allowed(db, row)) return null;
+
+        var taskBefore = row.TaskKey;
+        await Apply(db, row, change, transition, cancellationToken);
+        if (row.TaskKey is { } task && task != taskBefore) await DemandFree(db, row, task, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return row;
+    }
+
+    private static async Task DemandFree(KlingDb db, GenerationRow row, string task, CancellationToken cancellationToken)
+    {
+        var owner = await db.Set<GenerationRow>().Where(g => g.TaskKey == task && g.Id != row.Id).Select(g => (Guid?)g.Id).SingleOrDefaultAsync(cancellationToken);
+        if (owner is { } other) throw new TaskTakenException(row.ProviderTaskId!, other);
     }
 
     private async Task Apply(KlingDb db, GenerationRow row, GenerationChange change, Transition transition, CancellationToken cancellationToken)

@@ -11,7 +11,22 @@ internal static class HistorySearch
     /// <summary>The rows in which every word of the search stands; all of them for an empty one.</summary>
     public static IQueryable<GenerationRow> Rows(KlingDb db, string? search)
     {
-        var words = (search ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        // a NUL would end the statement
+        var text = (search ?? "").Replace("\0", "", StringComparison.Ordinal);
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return db.Database.IsPostgres() ? OnPostgres(db, words) : OnSqlite(db, words);
+    }
+
+    // its index serves any pattern, and short words are looked for in the same column
+    private static IQueryable<GenerationRow> OnPostgres(KlingDb db, string[] words)
+    {
+        if (words.Length == 0) return db.Set<GenerationRow>();
+        var patterns = words.Select(word => $"%{Escape(word)}%").ToArray();
+        return db.Set<GenerationRow>().FromSql($"""SELECT * FROM "Generations" WHERE "SearchText" ILIKE ALL ({patterns})""");
+    }
+
+    private static IQueryable<GenerationRow> OnSqlite(KlingDb db, string[] words)
+    {
         var indexed = words.Where(w => w.EnumerateRunes().Count() >= Trigram).ToArray();
         var rows = db.Set<GenerationRow>().AsQueryable();
         if (indexed.Length > 0)
@@ -30,8 +45,8 @@ internal static class HistorySearch
         return rows;
     }
 
-    // a quoted phrase is literal for the index, whatever it holds; a NUL would end the statement
-    private static string Quote(string word) => '"' + word.Replace("\0", "", StringComparison.Ordinal).Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
+    // a quoted phrase is literal for the index, whatever it holds
+    private static string Quote(string word) => '"' + word.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
 
     private static string Escape(string word) => word
         .Replace("\\", "\\\\", StringComparison.Ordinal)

@@ -53,15 +53,30 @@ public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWr
         }
         else if (free is [var found])
         {
-            await writer.Change(unknown.Id, unknown.LeaseEpoch, row => Found(row, found), cancellationToken);
+            await Take(unknown, found, cancellationToken);
         }
-        else if (traits.FindProvesAbsence && answer.CoversWindow && unknown.Tries >= 1 && time.GetUtcNow() - (attempt.EndedAt ?? attempt.At) > ProviderLag)
+        else if (traits.FindProvesAbsence && answer.CoversWindow && unknown.Tries >= 1 && time.GetUtcNow() > LatestArrival(attempt) + ProviderLag)
         {
             await writer.Change(unknown.Id, unknown.LeaseEpoch, Absent, cancellationToken);
         }
         else
         {
             await LookLater(unknown, "Looked for it: not there yet", cancellationToken);
+        }
+    }
+
+    // an attempt that was interrupted could have left until its own deadline
+    private static DateTimeOffset LatestArrival(AttemptRow attempt) => attempt.EndedAt ?? attempt.SendBefore ?? attempt.At;
+
+    private async Task Take(GenerationRow unknown, FoundTask found, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await writer.Change(unknown.Id, unknown.LeaseEpoch, row => Found(row, found), cancellationToken);
+        }
+        catch (TaskTakenException)
+        {
+            await AskPerson(unknown, $"Task {found.TaskId} fits, and another generation has it", cancellationToken);
         }
     }
 

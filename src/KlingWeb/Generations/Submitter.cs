@@ -1,31 +1,30 @@
-using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Providers;
 using KlingWeb.Core.Specs;
 using KlingWeb.Data;
 using KlingWeb.ProviderDesks;
+using KlingWeb.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Generations;
 
 /// <summary>Sends a queued generation: the intent is durable before the one paid request, whose outcome is never guessed.</summary>
 public sealed class Submitter(
-    IDbContextFactory<KlingDb> contexts,
     GenerationWriter writer,
     DueQueue due,
     ProviderDesk providers,
     MediaHandover media,
-    TimeProvider time,
-    ILogger<Submitter> log) : IDisposable
+    SendRecorder recorder,
+    CallbackAddresses callbacks,
+    TimeProvider time)
 {
     private static readonly TimeSpan SlotCheck = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan PauseCheck = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SendWithin = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan ShortestRecordWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestRecordWait = TimeSpan.FromSeconds(30);
 
     private readonly SendOutcomes outcomes = new(providers, time);
-    private readonly SemaphoreSlim claiming = new(1, 1);
 
     public async Task Send(GenerationRow queued, CancellationToken cancellationToken)
     {
@@ -43,44 +42,37 @@ public sealed class Submitter(
         }
         catch (ProviderException fault)
         {
-            await writer.Change(queued.Id, null, row => outcomes.AfterFault(row, fault), cancellationToken);
+            await writer.Change(queued.Id, queued.LeaseEpoch, row => outcomes.AfterFault(row, fault), cancellationToken);
             return;
         }
 
-        if (await Claim(queued, cancellationToken) is not { } claimed) return;
+        // past this no byte may leave any more: somebody may have settled it by then
+        var sendBefore = time.GetTimestamp() + (long)(SendWithin.TotalSeconds * time.TimestampFrequency);
+        if (await Claim(queued, HashOf(queued, spec), cancellationToken) is not { } claimed) return;
 
         // from here on nothing may stop the outcome from being written down: no cancellation
-        var outcome = await Post(provider, claimed, spec);
-        await Record(claimed, outcome);
+        await Post(provider, claimed, spec, sendBefore);
     }
-
-    public void Dispose() => claiming.Dispose();
 
     /// <summary>Makes the intent durable; null when there is no place or somebody else was quicker.</summary>
-    private async Task<GenerationRow?> Claim(GenerationRow queued, CancellationToken cancellationToken)
+    private async Task<GenerationRow?> Claim(GenerationRow queued, string hash, CancellationToken cancellationToken)
     {
-        await claiming.WaitAsync(cancellationToken);
-        try
-        {
-            if (!await HasPlace(queued, cancellationToken))
-            {
-                due.WaitForSlot(queued.Id, Slots.Of(queued), time.GetUtcNow() + SlotCheck);
-                return null;
-            }
-
-            return await writer.Change(queued.Id, null, Intent, cancellationToken);
-        }
-        finally
-        {
-            claiming.Release();
-        }
+        var full = false;
+        var claimed = await writer.Change(
+            queued.Id,
+            queued.LeaseEpoch,
+            row => Intent(row, hash),
+            cancellationToken,
+            async (db, row) => !(full = !await HasPlace(db, row, cancellationToken)));
+        if (full) due.WaitForSlot(queued.Id, Slots.Of(queued), time.GetUtcNow() + SlotCheck);
+        return claimed;
     }
 
-    private async Task<bool> HasPlace(GenerationRow row, CancellationToken cancellationToken)
+    private async Task<bool> HasPlace(KlingDb db, GenerationRow row, CancellationToken cancellationToken)
     {
         var images = row.Kind == GenerationKind.Image;
         if (providers.Most(row.Provider, images) is not { } most) return true;
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.TakeLock(Slots.Of(row).ToString(), cancellationToken);
         var there = await db.Set<GenerationRow>().CountAsync(
             g => g.Provider == row.Provider && g.Mode == row.Mode && (g.Kind == GenerationKind.Image) == images
                 && (g.Status == GenerationStatus.Submitting || g.Status == GenerationStatus.Unknown || g.Status == GenerationStatus.Running),
@@ -88,7 +80,7 @@ public sealed class Submitter(
         return there < most;
     }
 
-    private GenerationChange? Intent(GenerationRow row)
+    private GenerationChange? Intent(GenerationRow row, string hash)
     {
         if (row.Status != GenerationStatus.Queued) return null;
         return new GenerationChange(GenerationEventKind.SendStarted, $"Sending to {row.Provider}")
@@ -96,7 +88,6 @@ public sealed class Submitter(
             Also = changed =>
             {
                 changed.LeaseEpoch++;
-                changed.LeaseOwner = Environment.MachineName;
                 changed.ExternalId = $"kw-{Guid.CreateVersion7(time.GetUtcNow()):N}";
                 changed.Attempts.Add(new AttemptRow
                 {
@@ -104,51 +95,37 @@ public sealed class Submitter(
                     N = changed.Attempts.Count + 1,
                     ExternalId = changed.ExternalId,
                     At = time.GetUtcNow(),
+                    SendBefore = time.GetUtcNow() + SendWithin,
+                    RequestHash = hash,
+                    BalanceBefore = providers.InFlight(changed.Provider, changed.Mode) == 0 ? providers.Balance(changed.Provider, changed.Mode) : null,
                 });
             },
         };
     }
 
-    private async Task<Func<GenerationRow, GenerationChange?>> Post(IGenerationProvider provider, GenerationRow claimed, GenerationSpec spec)
+    private static string HashOf(GenerationRow row, GenerationSpec spec) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{row.Offer}\n{GenerationJson.Write(spec)}")));
+
+    private async Task Post(IGenerationProvider provider, GenerationRow claimed, GenerationSpec spec, long sendBefore)
     {
         try
         {
-            var answer = await provider.Submit(new Submission(claimed.ExternalId, claimed.Model, spec, SendBefore: SendBefore()), CancellationToken.None);
+            var submission = new Submission(claimed.ExternalId, claimed.Model, spec, callbacks.For(claimed.Provider, claimed.ExternalId), sendBefore);
+            var answer = await provider.Submit(submission, CancellationToken.None);
             providers.Succeeded(claimed.Provider, claimed.Mode);
-            return row => outcomes.AfterAnswer(row, answer);
+            await recorder.Write(claimed, row => outcomes.AfterAnswer(row, answer), answer);
         }
         catch (ProviderException fault)
         {
             providers.Failed(claimed.Provider, claimed.Mode, fault);
-            return row => outcomes.AfterFault(row, fault);
+            await recorder.Write(claimed, row => outcomes.AfterFault(row, fault), null);
         }
 #pragma warning disable CA1031 // whatever went wrong, the request may have left: that is an unclear outcome, not a crash
         catch (Exception surprise)
         {
             var fault = new ProviderException(claimed.Provider, ProviderFault.Ambiguous, surprise.Message, surprise);
-            return row => outcomes.AfterFault(row, fault);
+            await recorder.Write(claimed, row => outcomes.AfterFault(row, fault), null);
         }
 #pragma warning restore CA1031
     }
-
-    /// <summary>Writes the outcome down, however long the database takes to come back: it is known here and nowhere else.</summary>
-    private async Task Record(GenerationRow claimed, Func<GenerationRow, GenerationChange?> outcome)
-    {
-        for (var wait = ShortestRecordWait; ; wait = wait * 2 < LongestRecordWait ? wait * 2 : LongestRecordWait)
-        {
-            try
-            {
-                await writer.Change(claimed.Id, claimed.LeaseEpoch, outcome, CancellationToken.None);
-                return;
-            }
-            catch (Exception fault) when (fault is DbException or DbUpdateException)
-            {
-                log.LogError(fault, "The outcome of generation {Id} could not be written down; it is tried again", claimed.Id);
-                await Task.Delay(wait, time);
-            }
-        }
-    }
-
-    // past this the request must not leave any more: somebody may have settled it by then
-    private long SendBefore() => time.GetTimestamp() + (long)(SendWithin.TotalSeconds * time.TimestampFrequency);
 }

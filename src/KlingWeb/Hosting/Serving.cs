@@ -10,7 +10,7 @@ public static class Serving
 {
     public static async Task<int> Serve(this WebApplication app)
     {
-        using var held = FolderLock.Take(app.Services.GetRequiredService<DataFolder>().Path);
+        using var held = app.Services.LockFolder();
         await app.Services.PrepareDatabase(app.Lifetime.ApplicationStopping);
         await app.Services.GetRequiredService<FirstAdministrator>().FromSettings(app.Lifetime.ApplicationStopping);
         await app.Listen();
@@ -26,9 +26,13 @@ public static class Serving
         await using var db = await services.GetRequiredService<IDbContextFactory<KlingDb>>().CreateDbContextAsync(cancellationToken);
         if (!(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) return;
 
-        using var held = FolderLock.Take(services.GetRequiredService<DataFolder>().Path);
+        using var held = services.LockFolder();
         await services.PrepareDatabase(cancellationToken);
     }
+
+    // a file has one server; instances on PostgreSQL share a database that locks for itself
+    private static FolderLock? LockFolder(this IServiceProvider services) =>
+        DatabaseSettings.Kind(services.GetRequiredService<IConfiguration>()) == DatabaseKind.Sqlite ? FolderLock.Take(services.GetRequiredService<DataFolder>().Path) : null;
 
     private static async Task PrepareDatabase(this IServiceProvider services, CancellationToken cancellationToken)
     {

@@ -1,0 +1,113 @@
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace KlingWeb.Data;
+
+/// <summary>Writes whatever waits in one transaction, so that many callers share one wait for the disk. SQLite lets one write at a time anyway.</summary>
+/// <remarks>Nobody waits for company: a group is what came in while the one before it was being written. Each has a savepoint, so that one that fails takes nothing from the others.</remarks>
+internal sealed class GroupedTransactions(IDbContextFactory<KlingDb> contexts) : Transactions, IAsyncDisposable
+{
+    private const int MostInAGroup = 64;
+    private const string Savepoint = "one";
+
+    private readonly Channel<Entry> waiting = Channel.CreateUnbounded<Entry>(new() { SingleReader = true });
+    private readonly Lock starting = new();
+    private Task? writing;
+
+    public override async Task<T> Run<T>(Func<KlingDb, Task<T>> work, CancellationToken cancellationToken)
+    {
+        Start();
+        var entry = new Entry<T>(work, cancellationToken);
+        ObjectDisposedException.ThrowIf(!waiting.Writer.TryWrite(entry), this);
+        return await entry.Result;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        waiting.Writer.TryComplete();
+        if (writing is not null) await writing;
+    }
+
+    private void Start()
+    {
+        lock (starting) writing ??= Task.Run(Write);
+    }
+
+    private async Task Write()
+    {
+        var group = new List<Entry>(MostInAGroup);
+        while (await waiting.Reader.WaitToReadAsync())
+        {
+            while (group.Count < MostInAGroup && waiting.Reader.TryRead(out var entry)) group.Add(entry);
+            await Write(group);
+            group.Clear();
+        }
+    }
+
+    private async Task Write(List<Entry> group)
+    {
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync();
+            db.Database.AutoSavepointsEnabled = false;
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            foreach (var entry in group) await Run(entry, db, transaction);
+            await transaction.CommitAsync();
+            foreach (var entry in group) entry.Committed();
+        }
+#pragma warning disable CA1031 // the callers are told, each its own; the next group is written all the same
+        catch (Exception fault)
+        {
+            foreach (var entry in group) entry.Failed(fault);
+        }
+#pragma warning restore CA1031
+    }
+
+    private static async Task Run(Entry entry, KlingDb db, IDbContextTransaction transaction)
+    {
+        await transaction.CreateSavepointAsync(Savepoint);
+        try
+        {
+            await entry.Work(db);
+        }
+#pragma warning disable CA1031 // it is this caller's fault; the others of the group go on
+        catch (Exception fault)
+        {
+            await transaction.RollbackToSavepointAsync(Savepoint);
+            entry.Failed(fault);
+        }
+#pragma warning restore CA1031
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private abstract class Entry
+    {
+        public abstract Task Work(KlingDb db);
+
+        public abstract void Committed();
+
+        public abstract void Failed(Exception fault);
+    }
+
+    private sealed class Entry<T>(Func<KlingDb, Task<T>> work, CancellationToken cancellationToken) : Entry
+    {
+        private readonly TaskCompletionSource<T> outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? result;
+
+        public Task<T> Result => outcome.Task;
+
+        public override async Task Work(KlingDb db)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            result = await work(db);
+        }
+
+        public override void Committed() => outcome.TrySetResult(result!);
+
+        public override void Failed(Exception fault) => outcome.TrySetException(fault);
+    }
+}

@@ -1,0 +1,50 @@
+using KlingWeb.Core.Generations;
+using KlingWeb.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KlingWeb.Generations;
+
+/// <summary>The work of the only server on its file: what is due is known in memory, and the database is left alone while nothing is.</summary>
+public sealed class MemoryWork(IDbContextFactory<KlingDb> contexts, GenerationWriter writer, DueQueue due, TimeProvider time) : WorkSource
+{
+    private static readonly TimeSpan ResumeSpread = TimeSpan.FromSeconds(10);
+
+    /// <inheritdoc/>
+    /// <remarks>Whatever was being sent is unclear, whatever was running is asked, spread over a few seconds.</remarks>
+    public override async Task Resume(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var open = await db.Set<GenerationRow>()
+            .Where(g => g.Status == GenerationStatus.Queued || g.Status == GenerationStatus.Submitting || g.Status == GenerationStatus.Unknown || g.Status == GenerationStatus.Running
+                || (g.Status == GenerationStatus.Expired && g.DueAt != null))
+            .OrderBy(g => g.CreatedAt)
+            .Select(g => new { g.Id, g.Status, g.DueAt, g.NeedsPerson })
+            .ToListAsync(cancellationToken);
+
+        var now = time.GetUtcNow();
+        var place = 0;
+        foreach (var generation in open)
+        {
+            switch (generation.Status)
+            {
+                case GenerationStatus.Submitting:
+                    await writer.Change(generation.Id, null, Interrupted, cancellationToken);
+                    break;
+                case GenerationStatus.Running or GenerationStatus.Expired:
+                    var soon = now + (ResumeSpread * place++ / open.Count);
+                    // a read that was put off on purpose stays put off
+                    due.Set(generation.Id, generation.DueAt > soon ? generation.DueAt : soon);
+                    break;
+                case GenerationStatus.Queued or GenerationStatus.Unknown when !generation.NeedsPerson:
+                    due.Set(generation.Id, generation.DueAt ?? now);
+                    break;
+            }
+        }
+    }
+
+    public override Task Wait(CancellationToken cancellationToken) => due.Wait(cancellationToken);
+
+    public override Task<IReadOnlyList<Guid>> Take(int most, CancellationToken cancellationToken) => Task.FromResult(due.TakeDue(most));
+
+    public override Task Done(Guid id) => Task.CompletedTask;
+}
