@@ -11,9 +11,7 @@ internal static class HistorySearch
     /// <summary>The rows in which every word of the search stands; all of them for an empty one.</summary>
     public static IQueryable<GenerationRow> Rows(KlingDb db, string? search)
     {
-        // a NUL would end the statement
-        var text = (search ?? "").Replace("\0", "", StringComparison.Ordinal);
-        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var words = (search ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return db.Database.IsPostgres() ? OnPostgres(db, words) : OnSqlite(db, words);
     }
 
@@ -21,6 +19,8 @@ internal static class HistorySearch
     private static IQueryable<GenerationRow> OnPostgres(KlingDb db, string[] words)
     {
         if (words.Length == 0) return db.Set<GenerationRow>();
+        // no text there can hold a NUL, so nothing is found
+        if (words.Any(word => word.Contains('\0', StringComparison.Ordinal))) return db.Set<GenerationRow>().Where(_ => false);
         var patterns = words.Select(word => $"%{Escape(word)}%").ToArray();
         return db.Set<GenerationRow>().FromSql($"""SELECT * FROM "Generations" WHERE "SearchText" ILIKE ALL ({patterns})""");
     }
@@ -45,8 +45,8 @@ internal static class HistorySearch
         return rows;
     }
 
-    // a quoted phrase is literal for the index, whatever it holds
-    private static string Quote(string word) => '"' + word.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
+    // a quoted phrase is literal for the index, whatever it holds; a NUL would end the statement
+    private static string Quote(string word) => '"' + word.Replace("\0", "", StringComparison.Ordinal).Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
 
     private static string Escape(string word) => word
         .Replace("\\", "\\\\", StringComparison.Ordinal)

@@ -20,7 +20,7 @@ public sealed class FeedTests : IAsyncDisposable
 
     public FeedTests()
     {
-        feed = new(time, new Microsoft.Extensions.Logging.Logger<GenerationFeed>(new Microsoft.Extensions.Logging.LoggerFactory([log])));
+        feed = new(new KlingWeb.Data.ChangeNews(), time, new Microsoft.Extensions.Logging.Logger<GenerationFeed>(new Microsoft.Extensions.Logging.LoggerFactory([log])));
         running = feed.Run(Read, stop.Token);
     }
 

@@ -13,6 +13,7 @@ using KlingWeb.Quotes;
 using KlingWeb.Spend;
 using KlingWeb.Team;
 using KlingWeb.Uploads;
+using KlingWeb.Web.Tests.Postgres;
 using KlingWeb.Web.Tests.Support;
 using KlingWeb.Webhooks;
 using Microsoft.AspNetCore.Builder;
@@ -20,6 +21,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace KlingWeb.Web.Tests.Generations;
 
@@ -29,10 +31,14 @@ internal sealed class Workroom : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("kw-work-").FullName;
     private readonly List<WebApplication> programs = [];
 
+    private string? address;
+
     private Workroom(TimeSpan taskTime)
     {
         Emulator = new(new MemoryEmulatorStore(), Time, new EmulatorOptions { MinTaskTime = taskTime, MaxTaskTime = taskTime });
     }
+
+    public static bool OnPostgres { get; } = Environment.GetEnvironmentVariable("Tests__Database") == "postgres";
 
     public ManualTimeProvider Time { get; } = new();
 
@@ -53,18 +59,21 @@ internal sealed class Workroom : IAsyncDisposable
     /// <summary>How many paid requests the providers have received.</summary>
     public int Posts => Received(EmulatorOperation.Create);
 
+    /// <summary>Opens a room on a file, or on PostgreSQL when the whole run is to be on it (<c>Tests__Database=postgres</c>).</summary>
     public static async Task<Workroom> Open(int taskSeconds = 3)
     {
         var room = new Workroom(TimeSpan.FromSeconds(taskSeconds));
-        await MigratedFile.WriteTo(room.folder);
+        if (OnPostgres) room.address = await PostgresServer.NewDatabase();
+        else await MigratedFile.WriteTo(room.folder);
         room.Start();
         return room;
     }
 
-    public static WebApplication Build(string folder, Action<WebApplicationBuilder> more)
+    public static WebApplication Build(string folder, Action<WebApplicationBuilder> more, string? postgres = null)
     {
         var builder = HostBuilding.Create([]);
         builder.Configuration["Data:Directory"] = folder;
+        if (postgres is not null) (builder.Configuration["Database:Provider"], builder.Configuration["Database:ConnectionString"]) = ("postgres", postgres);
         builder.Logging.ClearProviders();
         builder.AddHosting();
         builder.AddData();
@@ -127,7 +136,12 @@ internal sealed class Workroom : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await using (var db = await Db()) SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
+        await using (var db = await Db())
+        {
+            if (db.Database.GetDbConnection() is SqliteConnection file) SqliteConnection.ClearPool(file);
+            else NpgsqlConnection.ClearPool((NpgsqlConnection)db.Database.GetDbConnection());
+        }
+
         foreach (var program in programs) await program.DisposeAsync();
         Emulator.Dispose();
         Directory.Delete(folder, recursive: true);
@@ -139,5 +153,7 @@ internal sealed class Workroom : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton(new DiskRoom(() => FreeBytes));
         builder.Services.AddSingleton(Emulator);
-    }));
+        // one program with a clock of its own: leases, which go by the database's, are tried with real instances
+        builder.Services.AddSingleton<WorkSource, MemoryWork>();
+    }, address));
 }
