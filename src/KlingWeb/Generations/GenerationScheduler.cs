@@ -91,7 +91,8 @@ public sealed class GenerationScheduler(
     {
         try
         {
-            if (await Load(id, cancellationToken) is { } row) await Step(row, cancellationToken);
+            if (work.Known(id) is { } running) await poller.Check(running, cancellationToken);
+            else if (await Load(id, cancellationToken) is { } row) await Step(row, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -120,7 +121,7 @@ public sealed class GenerationScheduler(
         GenerationStatus.Queued => submitter.Send(row, cancellationToken),
         // only a lease that has ended brings it here
         GenerationStatus.Submitting => writer.Change(row.Id, row.LeaseEpoch, WorkSource.Interrupted, cancellationToken),
-        GenerationStatus.Running => poller.Check(row, cancellationToken),
+        GenerationStatus.Running when InFlight.Of(row) is { } running => poller.Check(running, cancellationToken),
         GenerationStatus.Expired when row.DueAt is not null => late.Check(row, cancellationToken),
         GenerationStatus.Unknown when !row.NeedsPerson => reconciler.Look(row, cancellationToken),
         _ => Task.CompletedTask,
@@ -129,6 +130,8 @@ public sealed class GenerationScheduler(
     private async Task<GenerationRow?> Load(Guid id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Set<GenerationRow>().AsNoTracking().Include(g => g.Attempts).SingleOrDefaultAsync(g => g.Id == id, cancellationToken);
+        var row = await db.Set<GenerationRow>().AsNoTracking().Include(g => g.Attempts).SingleOrDefaultAsync(g => g.Id == id, cancellationToken);
+        if (row is not null) work.Learn(row);
+        return row;
     }
 }

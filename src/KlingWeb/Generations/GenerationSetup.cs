@@ -9,6 +9,7 @@ internal static class GenerationSetup
         var services = builder.Services;
         services.AddSingleton<GenerationFeed>();
         services.AddSingleton<DueQueue>();
+        services.AddSingleton<InFlightTasks>();
         services.AddSingleton<GenerationWriter>();
         services.AddSingleton<GenerationViews>();
         services.AddSingleton<MediaHandover>();

@@ -10,7 +10,7 @@ namespace KlingWeb.Generations;
 
 /// <summary>The one place where a generation's state changes: row, event and ledger in one transaction.</summary>
 public sealed class GenerationWriter(
-    Transactions transactions, GenerationFeed feed, DueQueue due, ProviderDesk providers, LotBook lots, TimeProvider time)
+    Transactions transactions, GenerationFeed feed, DueQueue due, InFlightTasks tasks, ProviderDesk providers, LotBook lots, TimeProvider time)
 {
     private const int MostConflicts = 10;
 
@@ -27,6 +27,7 @@ public sealed class GenerationWriter(
     {
         var written = await Retried(() => transactions.Run(db => Write(db, id, epoch, decide, allowed, cancellationToken), cancellationToken));
         if (written is null) return null;
+        tasks.Learn(written);
         due.Set(written.Id, written.DueAt);
         if (written.Status.IsFinal()) due.FreeSlot(Slots.Of(written));
         feed.Publish(written.Id);

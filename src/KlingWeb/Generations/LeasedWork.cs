@@ -53,6 +53,13 @@ public sealed class LeasedWork(Leases leases, DueQueue due, ChangeNews news, Tim
         return claimed;
     }
 
+    // a claim has changed the row: its epoch has to be read
+    public override InFlight? Known(Guid id) => null;
+
+    public override void Learn(GenerationRow row)
+    {
+    }
+
     public override async Task Done(Guid id)
     {
         try

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KlingWeb.Generations;
 
 /// <summary>The work of the only server on its file: what is due is known in memory, and the database is left alone while nothing is.</summary>
-public sealed class MemoryWork(IDbContextFactory<KlingDb> contexts, GenerationWriter writer, DueQueue due, TimeProvider time) : WorkSource
+public sealed class MemoryWork(IDbContextFactory<KlingDb> contexts, GenerationWriter writer, DueQueue due, InFlightTasks tasks, TimeProvider time) : WorkSource
 {
     private static readonly TimeSpan ResumeSpread = TimeSpan.FromSeconds(10);
 
@@ -45,6 +45,10 @@ public sealed class MemoryWork(IDbContextFactory<KlingDb> contexts, GenerationWr
     public override Task Wait(CancellationToken cancellationToken) => due.Wait(cancellationToken);
 
     public override Task<IReadOnlyList<Guid>> Take(int most, CancellationToken cancellationToken) => Task.FromResult(due.TakeDue(most));
+
+    public override InFlight? Known(Guid id) => tasks.Find(id);
+
+    public override void Learn(GenerationRow row) => tasks.Learn(row);
 
     public override Task Done(Guid id) => Task.CompletedTask;
 }

@@ -11,12 +11,12 @@ public sealed class Poller(GenerationWriter writer, DueQueue due, ProviderDesk p
     private const int ReadsBeforeNotFoundCounts = 3;
     private static readonly TimeSpan NotFoundPeriod = TimeSpan.FromMinutes(10);
 
-    public async Task Check(GenerationRow running, CancellationToken cancellationToken)
+    public async Task Check(InFlight running, CancellationToken cancellationToken)
     {
         TaskReport report;
         try
         {
-            var task = new TaskRef(running.ProviderTaskId!, running.Kind, running.Model);
+            var task = new TaskRef(running.ProviderTaskId, running.Kind, running.Model);
             report = await providers.Get(running.Provider, running.Mode).Check(task, cancellationToken);
             providers.Succeeded(running.Provider, running.Mode);
         }
@@ -55,7 +55,7 @@ public sealed class Poller(GenerationWriter writer, DueQueue due, ProviderDesk p
             Also = changed => changed.ProviderWord = report.Word,
         };
 
-    private async Task StillRunning(GenerationRow running, TaskReport report, CancellationToken cancellationToken)
+    private async Task StillRunning(InFlight running, TaskReport report, CancellationToken cancellationToken)
     {
         if (time.GetUtcNow() >= running.DeadlineAt)
         {
@@ -77,7 +77,7 @@ public sealed class Poller(GenerationWriter writer, DueQueue due, ProviderDesk p
         due.Set(running.Id, time.GetUtcNow() + next);
     }
 
-    private Task Expire(GenerationRow running, CancellationToken cancellationToken) => Write(
+    private Task Expire(InFlight running, CancellationToken cancellationToken) => Write(
         running,
         row => new(GenerationEventKind.DeadlinePassed, "It did not end in time. The money stays held; what comes late is still kept.")
         {
@@ -86,7 +86,7 @@ public sealed class Poller(GenerationWriter writer, DueQueue due, ProviderDesk p
         },
         cancellationToken);
 
-    private async Task AfterFault(GenerationRow running, ProviderException fault, CancellationToken cancellationToken)
+    private async Task AfterFault(InFlight running, ProviderException fault, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (now >= running.DeadlineAt)
@@ -127,16 +127,16 @@ public sealed class Poller(GenerationWriter writer, DueQueue due, ProviderDesk p
     };
 
     /// <summary>Writes unless it has ended meanwhile.</summary>
-    private Task Write(GenerationRow running, Func<GenerationRow, GenerationChange> change, CancellationToken cancellationToken) => writer.Change(
+    private Task Write(InFlight running, Func<GenerationRow, GenerationChange> change, CancellationToken cancellationToken) => writer.Change(
         running.Id,
         running.LeaseEpoch,
         row => row.Status == GenerationStatus.Running ? change(row) : null,
         cancellationToken);
 
     /// <summary>Slower with age, and never in step with the others.</summary>
-    private TimeSpan Next(GenerationRow running)
+    private TimeSpan Next(InFlight running)
     {
-        var age = time.GetUtcNow() - (running.AcceptedAt ?? running.CreatedAt);
+        var age = time.GetUtcNow() - running.AcceptedAt;
         var factor = age < TimeSpan.FromMinutes(5) ? 1 : age < TimeSpan.FromMinutes(30) ? 2 : 6;
         var jitter = 0.9 + (0.2 * Random.Shared.NextDouble());
         return providers.PollEvery(running.Provider, running.Mode) * factor * jitter;

@@ -14,6 +14,12 @@ public abstract class WorkSource
     /// <summary>Takes generations that are due now, earliest first; nobody else has them until <see cref="Done"/>.</summary>
     public abstract Task<IReadOnlyList<Guid>> Take(int most, CancellationToken cancellationToken);
 
+    /// <summary>A running task that was taken, where it is known without reading; null when its row has to be read.</summary>
+    public abstract InFlight? Known(Guid id);
+
+    /// <summary>Its row was read.</summary>
+    public abstract void Learn(GenerationRow row);
+
     /// <summary>A step of a taken generation is over.</summary>
     public abstract Task Done(Guid id);
 
