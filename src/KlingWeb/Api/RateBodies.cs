@@ -9,45 +9,30 @@ internal static class RateBodies
 {
     private const string Card = "card";
 
-    /// <summary>Reads <c>{card, why, holdsFrom?, basedOn?}</c>, or a bare card as the GET gives it.</summary>
+    /// <summary>Reads <c>{card, why, holdsFrom?, basedOn?}</c>, or a bare card as the GET gives it, and enters it.</summary>
     /// <exception cref="ApiException">400, with every fault by its path.</exception>
-    public static RateChange Read(string provider, JsonElement body)
+    public static async Task<RateVersion> Enter(string provider, JsonElement body, Func<RateChange, Task<RateVersion>> enter)
     {
-        if (body.TryGetProperty("provider", out _)) return new(provider, Parse(provider, body, ""), "Entered through the API");
+        var isBare = body.TryGetProperty("provider", out _);
+        try
+        {
+            return await enter(isBare ? new(provider, RateCardJson.Read(provider, body.GetRawText()), "Entered through the API") : Read(provider, new(body)));
+        }
+        catch (RateCardException bad)
+        {
+            throw Refused(bad, isBare ? "" : Card);
+        }
+    }
 
-        var fields = new JsonFields(body);
+    private static RateChange Read(string provider, JsonFields fields)
+    {
         var card = fields.Any(Card);
         if (card is null) fields.Error(Card, "Is required.");
         var why = fields.RequiredText("why", RateChange.LongestWhy);
         var holdsFrom = fields.Time("holdsFrom");
         var basedOn = fields.Whole("basedOn", 1, int.MaxValue);
         fields.Demand();
-        return new(provider, Parse(provider, card!.Value, Card), why) { HoldsFrom = holdsFrom, BasedOn = basedOn };
-    }
-
-    /// <summary>Enters a card that has been read; what is wrong with it beyond its own words is a 400 as well.</summary>
-    public static async Task<RateVersion> Refusing(Func<Task<RateVersion>> enter)
-    {
-        try
-        {
-            return await enter();
-        }
-        catch (RateCardException bad)
-        {
-            throw Refused(bad, "");
-        }
-    }
-
-    private static RateCard Parse(string provider, JsonElement json, string path)
-    {
-        try
-        {
-            return RateCardJson.Read(provider, json.GetRawText());
-        }
-        catch (RateCardException bad)
-        {
-            throw Refused(bad, path);
-        }
+        return new(provider, RateCardJson.Read(provider, card!.Value.GetRawText()), why) { HoldsFrom = holdsFrom, BasedOn = basedOn };
     }
 
     private static ApiException Refused(RateCardException bad, string path)
@@ -58,7 +43,7 @@ internal static class RateBodies
         return new(StatusCodes.Status400BadRequest, "invalid", $"The card is refused: {bad.Message}") { Errors = errors };
     }
 
-    // "rates[3] kling-3-pro" is the path rates[3]
+    // "rates[3] kling-3-pro" has the path rates[3]
     private static string Path(string path, string row)
     {
         var place = row.Split(' ')[0].Trim('$');

@@ -63,8 +63,8 @@ internal static class RateEndpoints
     private static async Task<RateVersion> Enter(string provider, HttpContext context, RateBook book, RateDesk desk, CancellationToken cancellationToken)
     {
         if (book.Card(provider) is null) throw ApiException.NotFound("provider");
-        var change = RateBodies.Read(provider, await JsonBody.Read(context));
-        return await RateBodies.Refusing(() => desk.Enter(change, Actor.From(context.User), cancellationToken));
+        var actor = Actor.From(context.User);
+        return await RateBodies.Enter(provider, await JsonBody.Read(context), change => desk.Enter(change, actor, cancellationToken));
     }
 
     private sealed record CardList(IReadOnlyList<CardSummary> Items);

@@ -4,6 +4,7 @@ using KlingWeb.Core.Specs;
 using KlingWeb.Generations;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Quotes;
+using KlingWeb.Rates;
 using KlingWeb.Team;
 using KlingWeb.Uploads;
 using KlingWeb.Web.Tests.Host;
@@ -32,6 +33,10 @@ public abstract class PageContext : BunitContext, IClassFixture<AppFactory>
 
         Real = factory.Services;
         Share<QuoteDesk>();
+        Share<RateBook>();
+        Share<RateDesk>();
+        Share<RateCalibration>();
+        Share<RateMarks>();
         Share<ProviderDesk>();
         Share<GenerationDesk>();
         Share<GenerationHistory>();

@@ -26,6 +26,16 @@ public static class CardEdits
         multiplier => multiplier with { Checked = day },
         price => price with { Checked = day });
 
+    /// <summary>Says that the whole card was compared with its sources on a day, and still holds.</summary>
+    public static RateCard AllCheckedOn(this RateCard card, DateOnly day) => card with
+    {
+        Offers = [.. card.Offers.Select(row => row with { Checked = day })],
+        Rates = [.. card.Rates.Select(row => row with { Checked = day })],
+        Multipliers = [.. card.Multipliers.Select(row => row with { Checked = day })],
+        UnitPrices = [.. card.UnitPrices.Select(row => row with { Checked = day })],
+        Rules = [.. card.Rules.Select(row => row with { Checked = day })],
+    };
+
     private static RateCard Edit(RateCard card, CardTable table, string id, Func<Rate, Rate> rate, Func<Multiplier, Multiplier> multiplier, Func<UnitPrice, UnitPrice> price) => table switch
     {
         CardTable.Rates => card with { Rates = Replace(card, table, card.Rates, row => row.Id == id, rate, id) },
