@@ -13,8 +13,9 @@ internal static class CardIntake
         if (card.Provider != shipped.Provider) faults.Add(new("provider", $"it is the card of \"{card.Provider}\", not of {shipped.Provider}"));
         // holds, budgets and the ledger of what was sold count in it
         if (card.Unit != shipped.Unit) faults.Add(new("unit", "a provider's unit can't change"));
-        // a clock that is behind ours by up to a time zone is no lie
-        faults.AddRange(Dated(card).Where(row => row.Origin.Checked > today.AddDays(1)).Select(row => new CardFault(row.Name, "checked: the day has not come yet")));
+        // our own card may have been checked after what this machine takes for today, and other people's days begin earlier
+        var latest = Dated(shipped).Select(row => row.Origin.Checked).Append(today.AddDays(1)).Max();
+        faults.AddRange(Dated(card).Where(row => row.Origin.Checked > latest).Select(row => new CardFault(row.Name, "checked: the day has not come yet")));
         if (faults.Count > 0) throw new RateCardException(shipped.Provider, faults);
         return RateCardJson.Read(card.Provider, RateCardJson.Write(card with { Version = 1 }));
     }

@@ -4,6 +4,7 @@ using KlingWeb.Core.Pricing.Calibration;
 using KlingWeb.Core.Pricing.Changes;
 using KlingWeb.Generations;
 using KlingWeb.Rates;
+using KlingWeb.Team;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -51,7 +52,7 @@ public sealed partial class RatesPage : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        mayEdit = (await SignedIn).User.IsInRole(Team.Roles.Administrator);
+        mayEdit = (await SignedIn).User.IsInRole(Roles.Administrator);
         (said, faults) = (null, []);
         dismissed.Clear();
         await Read();
