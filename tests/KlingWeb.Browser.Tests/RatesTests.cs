@@ -19,8 +19,8 @@ public sealed class RatesTests(AppFixture app)
         await Watch.Accessible(page);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Change motion-std" }).ClickAsync();
-        await page.GetByLabel("Number").FillAsync("11");
-        await page.GetByLabel("Source").FillAsync("what we were charged in May");
+        await page.Locator("#rate-number").FillAsync("11");
+        await page.Locator("#rate-source").FillAsync("what we were charged in May");
         await Watch.Accessible(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Enter as a new version" }).ClickAsync();
 

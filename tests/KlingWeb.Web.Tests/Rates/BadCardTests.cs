@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using KlingWeb.Core.Pricing;
@@ -62,7 +63,7 @@ public sealed class BadCardTests(AppFactory factory) : IClassFixture<AppFactory>
         var body = new JsonObject { ["card"] = JsonNode.Parse(RateCardJson.Write(Cards.Of("kling3cheap"))), ["why"] = "a mistake" };
         var parts = place.Split('.', '[');
         var node = body["card"]!;
-        foreach (var part in parts[..^1]) node = part.EndsWith(']') ? node[int.Parse(part[..^1])]! : node[part]!;
+        foreach (var part in parts[..^1]) node = part.EndsWith(']') ? node[int.Parse(part[..^1], CultureInfo.InvariantCulture)]! : node[part]!;
         node[parts[^1]] = JsonNode.Parse(value);
         return body.ToJsonString();
     }

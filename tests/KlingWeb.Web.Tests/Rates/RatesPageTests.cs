@@ -24,7 +24,7 @@ public sealed class RatesPageTests(AppFactory factory) : PageContext(factory)
         Assert.Contains("at least 7.4, less than 7.5333", pro, StringComparison.Ordinal);
         Assert.Contains("derived", pro, StringComparison.Ordinal);
         Assert.Contains("5 s pro with sound = 56 HP", pro, StringComparison.Ordinal);
-        Assert.Contains("unknown", page.Find("[id='rates-kling-2.6']").TextContent, StringComparison.Ordinal);
+        Assert.Contains("unknown", page.Find("[id='rates-veo-3.1']").TextContent, StringComparison.Ordinal);
         Assert.Contains("× 1.5", page.Find("#multipliers-sound").TextContent, StringComparison.Ordinal);
     }
 
@@ -64,7 +64,9 @@ public sealed class RatesPageTests(AppFactory factory) : PageContext(factory)
     public void Version_BeforeTheLast_IsEnteredAgainAndItsDifferenceShown()
     {
         var page = Open("apimodels");
-        page.Find("[aria-label='v3-std-silent checked today']").Click();
+        page.Find("[aria-label='Change v3-std-silent']").Click();
+        page.Find("#rate-source").Input("the page of today");
+        page.Find(".editor").Submit();
         page.WaitForElement("[aria-label='What version 2 changed']").Click();
         page.WaitForAssertion(() => Assert.Contains("rates v3-std-silent", page.Find("[aria-label^='Difference between']").TextContent, StringComparison.Ordinal));
 
