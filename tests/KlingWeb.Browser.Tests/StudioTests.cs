@@ -51,6 +51,7 @@ public sealed class StudioTests(AppFixture app)
     [InlineData("/")]
     [InlineData("/history")]
     [InlineData("/providers")]
+    [InlineData("/rates")]
     [InlineData("/account")]
     public async Task Page_OnAPhone_DoesNotScrollSideways(string path)
     {

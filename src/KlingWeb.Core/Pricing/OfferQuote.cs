@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using KlingWeb.Core.Pricing.Engine;
 using KlingWeb.Core.Specs;
 
@@ -87,6 +88,10 @@ public sealed record OfferQuote
 
     /// <summary>Whether a rate of it has not been checked for longer than the setting allows.</summary>
     public bool Stale { get => field || (explanation?.Stale ?? false); init; }
+
+    /// <summary>The version of the rate card that it was computed from; the sheet says it for all of a provider's rows.</summary>
+    [JsonIgnore]
+    public int RateVersion { get; init; }
 
     /// <summary>Whether it takes part in the ranking: eligible, with USD, and nothing assumed in it.</summary>
     public bool Ranked { get; init; }

@@ -20,6 +20,9 @@ public sealed record QuoteContext
 
     /// <summary>Days after which a rate that was not checked is stale.</summary>
     public int StaleAfterDays { get; init; } = 90;
+
+    /// <summary>Rates from which charges keep differing, as <c>provider:rate</c>; they are stale whenever they were checked.</summary>
+    public IReadOnlySet<string> Doubted { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 }
 
 /// <summary>What is known of a picture or a video before any money moves.</summary>

@@ -137,7 +137,7 @@ public sealed record FrozenQuote
     /// <summary>The version of the rate card that it was computed from.</summary>
     public required int RateVersion { get; init; }
 
-    public static FrozenQuote From(OfferQuote quote, int rateVersion) => new()
+    public static FrozenQuote From(OfferQuote quote) => new()
     {
         Amount = quote.Amount,
         AmountMin = quote.AmountMin,
@@ -149,7 +149,7 @@ public sealed record FrozenQuote
         Lines = [.. quote.Lines],
         Fidelity = [.. quote.Fidelity],
         Notes = [.. quote.Notes],
-        RateVersion = rateVersion,
+        RateVersion = quote.RateVersion,
     };
 }
 

@@ -94,7 +94,7 @@ public sealed class Intake(IDbContextFactory<KlingDb> contexts, Transactions tra
             Kind = request.Spec.Kind,
             Spec = GenerationJson.Write(request.Spec),
             Prompt = request.Spec.Prompt ?? "",
-            Quote = GenerationJson.Write(FrozenQuote.From(quote, quotes.RateVersion(quote.Provider))),
+            Quote = GenerationJson.Write(FrozenQuote.From(quote)),
             Unit = quote.Unit,
             QuotedAmount = quote.Amount,
             QuotedUsd = quote.Usd,

@@ -2,23 +2,29 @@ using KlingWeb.Core.Generations;
 using KlingWeb.Core.Pricing;
 using KlingWeb.Core.Specs;
 using KlingWeb.ProviderDesks;
+using KlingWeb.Rates;
 using KlingWeb.Uploads;
 
 namespace KlingWeb.Quotes;
 
 /// <summary>The pricing engine with what is known now. Nothing here waits: it is asked at each key press.</summary>
-public sealed class QuoteDesk(PricingEngine engine, ProviderDesk providers, UploadFacts uploads, IConfiguration settings, TimeProvider time)
+public sealed class QuoteDesk(RateBook book, RateMarks marks, ProviderDesk providers, UploadFacts uploads, IConfiguration settings, TimeProvider time)
 {
-    public QuoteSheet Quote(GenerationSpec spec) => engine.Quote(spec, Context());
+    /// <summary>Other cards are in force: what was quoted may cost something else now.</summary>
+    public event EventHandler? RatesChanged
+    {
+        add => book.Changed += value;
+        remove => book.Changed -= value;
+    }
+
+    public QuoteSheet Quote(GenerationSpec spec) => book.Engine.Quote(spec, Context());
 
     /// <summary>One offer; null when there is none of that id for the kind.</summary>
-    public OfferQuote? Quote(GenerationSpec spec, string offerId) => engine.Quote(spec, offerId, Context());
+    public OfferQuote? Quote(GenerationSpec spec, string offerId) => book.Engine.Quote(spec, offerId, Context());
 
-    public QuoteCurves Curve(GenerationSpec spec) => engine.Curve(spec, Context());
+    public QuoteCurves Curve(GenerationSpec spec) => book.Engine.Curve(spec, Context());
 
-    public BatchQuote Batch(IReadOnlyList<GenerationSpec> specs) => engine.Batch(specs, Context());
-
-    public int RateVersion(string provider) => engine.Cards.Single(card => card.Provider == provider).Version;
+    public BatchQuote Batch(IReadOnlyList<GenerationSpec> specs) => book.Engine.Batch(specs, Context());
 
     private QuoteContext Context() => new()
     {
@@ -26,6 +32,8 @@ public sealed class QuoteDesk(PricingEngine engine, ProviderDesk providers, Uplo
         CanFetchUploads = CanFetch(),
         Limits = Limits(),
         Today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
+        StaleAfterDays = marks.StaleAfterDays,
+        Doubted = marks.Doubted,
     };
 
     // an emulated provider runs in this program and has everything at hand

@@ -1,4 +1,4 @@
-using KlingWeb.Providers;
+using KlingWeb.Rates;
 
 namespace KlingWeb.Quotes;
 
@@ -6,7 +6,8 @@ internal static class QuotesSetup
 {
     public static void AddQuotes(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(ShippedCards.Engine());
+        builder.Services.AddSingleton<RateBook>();
+        builder.Services.AddSingleton<RateMarks>();
         builder.Services.AddSingleton<QuoteDesk>();
     }
 }

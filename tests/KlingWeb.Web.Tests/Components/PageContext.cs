@@ -1,9 +1,11 @@
 using System.Security.Claims;
 using Bunit;
+using Bunit.TestDoubles;
 using KlingWeb.Core.Specs;
 using KlingWeb.Generations;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Quotes;
+using KlingWeb.Rates;
 using KlingWeb.Team;
 using KlingWeb.Uploads;
 using KlingWeb.Web.Tests.Host;
@@ -22,16 +24,20 @@ public abstract class PageContext : BunitContext, IClassFixture<AppFactory>
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         JSInterop.SetupModule(_ => true).Mode = JSRuntimeMode.Loose;
-        var signedIn = this.AddAuthorization();
-        signedIn.SetAuthorized("Ada");
-        signedIn.SetRoles(Roles.Viewer, Roles.Member, Roles.Administrator);
-        signedIn.SetPolicies(Roles.Viewer, Roles.Member, Roles.Administrator);
-        signedIn.SetClaims(new Claim(ClaimTypes.NameIdentifier, MemberId));
+        SignedIn = this.AddAuthorization();
+        SignedIn.SetAuthorized("Ada");
+        SignedIn.SetRoles(Roles.Viewer, Roles.Member, Roles.Administrator);
+        SignedIn.SetPolicies(Roles.Viewer, Roles.Member, Roles.Administrator);
+        SignedIn.SetClaims(new Claim(ClaimTypes.NameIdentifier, MemberId));
         Services.AddRadzenComponents();
         Services.AddRadzenCookieThemeService();
 
         Real = factory.Services;
         Share<QuoteDesk>();
+        Share<RateBook>();
+        Share<RateDesk>();
+        Share<RateCalibration>();
+        Share<RateMarks>();
         Share<ProviderDesk>();
         Share<GenerationDesk>();
         Share<GenerationHistory>();
@@ -44,6 +50,9 @@ public abstract class PageContext : BunitContext, IClassFixture<AppFactory>
     protected static Actor Ada { get; } = new(MemberId, "Ada", IsAdministrator: true, MaySubmit: true);
 
     protected IServiceProvider Real { get; }
+
+    /// <summary>Who looks at the page: an administrator, until a test says otherwise.</summary>
+    protected BunitAuthorizationContext SignedIn { get; }
 
     /// <summary>Submits a demo generation as the Studio would.</summary>
     protected async Task<GenerationView> Made(string prompt)

@@ -10,6 +10,7 @@ using KlingWeb.Hosting;
 using KlingWeb.Media;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Quotes;
+using KlingWeb.Rates;
 using KlingWeb.Spend;
 using KlingWeb.Team;
 using KlingWeb.Uploads;
@@ -83,6 +84,7 @@ internal sealed class Workroom : IAsyncDisposable
         builder.AddAlarms();
         builder.AddProviderDesk();
         builder.AddQuotes();
+        builder.AddRates();
         builder.AddUploads();
         builder.AddSpend();
         builder.AddWebhooks();

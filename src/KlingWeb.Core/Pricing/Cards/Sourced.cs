@@ -14,4 +14,7 @@ public abstract record Sourced
 
     /// <summary>A reading, a doubt or a contradiction that a buyer should see with the quote.</summary>
     public string? Note { get; init; }
+
+    /// <summary>Whether it was last checked more than so many days ago.</summary>
+    public bool IsStale(DateOnly today, int afterDays) => today.DayNumber - Checked.DayNumber > afterDays;
 }

@@ -5,6 +5,10 @@ namespace KlingWeb.Core.Pricing.Checks;
 /// <summary>Numbers: positive, with a source, and there exactly where they are known.</summary>
 internal static class NumberCheck
 {
+    // far above any real price, and far below where a product of rate, quantity and factors leaves decimal
+    private const decimal MostPrice = 1_000_000m;
+    private const decimal MostFactor = 1_000m;
+
     public static void Check(RateCard card, Refusal refuse)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
@@ -14,6 +18,7 @@ internal static class NumberCheck
             var (multiplier, row) = (card.Multipliers[i], Refusal.Row("multipliers", i, card.Multipliers[i].Id));
             CheckSource(multiplier, multiplier.Id, row, ids, refuse);
             refuse.If(multiplier.Factor <= 0, row, "the factor is not more than 0");
+            refuse.If(multiplier.Factor > MostFactor, row, $"the factor is more than {MostFactor}");
             refuse.If(multiplier.Confidence is Confidence.Unknown, row, "an unknown factor can't be computed with: let the rate be unknown");
         }
 
@@ -31,6 +36,7 @@ internal static class NumberCheck
         CheckSource(rate, rate.Id, row, ids, refuse);
         CheckKnown(rate.Amount, rate.Confidence, row, refuse);
         refuse.If(rate.Min is null != rate.Max is null, row, "a range needs min and max");
+        refuse.If(rate.Max > MostPrice, row, $"max is more than {MostPrice}");
         refuse.If(rate.Min <= 0, row, "min is not more than 0");
         refuse.If(rate.Min > rate.Amount || rate.Max <= rate.Amount, row, "the amount is outside of its range: min ≤ amount < max");
         refuse.If(rate.Min is not null && (rate.Amount is null || rate.From), row, "only a whole, known amount has a range");
@@ -46,6 +52,7 @@ internal static class NumberCheck
     private static void CheckKnown(decimal? number, Confidence confidence, string row, Refusal refuse)
     {
         refuse.If(number <= 0, row, "the price is not more than 0");
+        refuse.If(number > MostPrice, row, $"the price is more than {MostPrice}");
         refuse.If(number is null && confidence is not Confidence.Unknown, row, $"there is no price, and its confidence is \"{confidence.ToString().ToLowerInvariant()}\"");
         refuse.If(number is not null && confidence is Confidence.Unknown, row, "there is a price, and its confidence is \"unknown\"");
     }

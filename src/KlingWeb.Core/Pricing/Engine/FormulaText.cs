@@ -42,8 +42,13 @@ internal static class FormulaText
     }
 
     public static bool IsStale(QuoteRun run, QuoteRow row) =>
-        run.Context.Today is { } today
-        && Sources(run, row).Any(source => source.Checked.AddDays(run.Context.StaleAfterDays) < today);
+        IsDoubted(run, row)
+        || (run.Context.Today is { } today && Sources(run, row).Any(source => source.IsStale(today, run.Context.StaleAfterDays)));
+
+    private static bool IsDoubted(QuoteRun run, QuoteRow row) =>
+        run.Context.Doubted.Count > 0
+        && CompiledOffer.TryFind(row.Offer.Rates, run.Facts, out var rate)
+        && run.Context.Doubted.Contains($"{row.Offer.Card.Provider}:{rate.Id}");
 
     // everything that somebody has said and that went into the quote
     private static IEnumerable<Sourced> Sources(QuoteRun run, QuoteRow row)

@@ -9,14 +9,7 @@ internal static class OfferPrice
     {
         if (!CompiledOffer.TryFind(offer.Rates, facts, out var rate) || rate.Amount is not { } amount) return Decision.Unpriced;
         var confidence = rate.Confidence;
-        decimal factor = Quantity(rate.Per, facts);
-        foreach (var row in offer.Multipliers)
-        {
-            if (!row.Holds(facts)) continue;
-            factor *= row.Row.Factor;
-            confidence = Weaker(confidence, row.Row.Confidence);
-        }
-
+        var factor = Factor(offer, rate, facts, ref confidence);
         if (rate.From) return Decision.Unpriced with { Min = amount };
         var product = Rounded(offer, amount * factor);
         var decision = new Decision
@@ -28,6 +21,20 @@ internal static class OfferPrice
             UsdConfidence = Confidence.Unknown,
         };
         return InUsd(offer, facts, decision);
+    }
+
+    /// <summary>What a rate is multiplied with: the quantity and the multipliers that hold; <paramref name="confidence"/> sinks to the weakest of them.</summary>
+    public static decimal Factor(CompiledOffer offer, Rate rate, in SpecFacts facts, ref Confidence confidence)
+    {
+        decimal factor = Quantity(rate.Per, facts);
+        foreach (var row in offer.Multipliers)
+        {
+            if (!row.Holds(facts)) continue;
+            factor *= row.Row.Factor;
+            confidence = Weaker(confidence, row.Row.Confidence);
+        }
+
+        return factor;
     }
 
     public static Confidence Weaker(Confidence one, Confidence other) => one > other ? one : other;
@@ -46,7 +53,8 @@ internal static class OfferPrice
         return decision with { Usd = decision.Amount * usd, UsdConfidence = Weaker(decision.Confidence, price.Confidence) };
     }
 
-    private static decimal Rounded(CompiledOffer offer, decimal product) =>
+    /// <summary>A product as the provider would charge it.</summary>
+    public static decimal Rounded(CompiledOffer offer, decimal product) =>
         offer.Card.Rounding is AmountRounding.Whole ? Math.Round(product, MidpointRounding.AwayFromZero) : product;
 
     // A rate's Max is what it is less than, so a product that would end exactly on a half stays below it.

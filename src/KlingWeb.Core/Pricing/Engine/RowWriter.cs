@@ -14,6 +14,7 @@ internal static class RowWriter
         {
             Id = offer.Id,
             Provider = offer.Card.Provider,
+            RateVersion = offer.Card.Version,
             Model = offer.Offer.Model,
             Family = offer.Offer.Family,
             Eligible = decision.Eligible,

@@ -6,6 +6,7 @@ public static class Icons
     public const string Studio = "M4 5h16v14H4zM9 5v14M4 9.5h5M4 14.5h5M13 9.5l4 2.5-4 2.5z";
     public const string History = "M4 12a8 8 0 1 0 2.5-5.8M4 4v4h4M12 8v4l3 2";
     public const string Providers = "M4 6h16v5H4zM4 13h16v5H4zM7.5 8.5h.01M7.5 15.5h.01";
+    public const string Rates = "M4 6h10M4 12h16M4 18h7M17 4v4M9 10v4M14 16v4";
     public const string Activity = "M3 12h4l3-7 4 14 3-7h4";
     public const string Sun = "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v2M12 20v2M2 12h2M20 12h2M4.9 4.9l1.4 1.4M17.7 17.7l1.4 1.4M4.9 19.1l1.4-1.4M17.7 6.3l1.4-1.4";
     public const string Moon = "M20 14.5A8 8 0 1 1 9.5 4a6.5 6.5 0 0 0 10.5 10.5z";

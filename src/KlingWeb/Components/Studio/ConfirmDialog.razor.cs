@@ -3,6 +3,7 @@ using KlingWeb.Core.Generations;
 using KlingWeb.Core.Pricing;
 using KlingWeb.Core.Specs;
 using KlingWeb.Generations;
+using KlingWeb.Quotes;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Radzen;
@@ -17,9 +18,12 @@ public sealed partial class ConfirmDialog
     private string? project;
     private string? problem;
     private bool sending;
-    private bool outdated;
+    private OfferQuote? before;
+    private OfferQuote? requoted;
 
     [Inject] public required GenerationDesk Desk { get; set; }
+
+    [Inject] public required QuoteDesk Quotes { get; set; }
 
     [Inject] public required DialogService Dialogs { get; set; }
 
@@ -30,6 +34,9 @@ public sealed partial class ConfirmDialog
     [Parameter, EditorRequired] public GenerationSpec Spec { get; set; } = default!;
 
     [Parameter, EditorRequired] public GenerationMode Mode { get; set; }
+
+    /// <summary>The offer at the price that is asked about: when it has changed, the new one.</summary>
+    private OfferQuote Now => requoted ?? Offer;
 
     /// <summary>Opens it; the generation that was made, or null when the person went back.</summary>
     public static async Task<GenerationView?> Ask(DialogService dialogs, OfferQuote offer, GenerationSpec spec, GenerationMode mode) =>
@@ -48,7 +55,7 @@ public sealed partial class ConfirmDialog
         if (sending || ceiling is not { } most) return;
 
         sending = true;
-        problem = null;
+        (problem, before) = (null, null);
         try
         {
             var actor = Actor.From((await SignedIn).User);
@@ -57,13 +64,20 @@ public sealed partial class ConfirmDialog
         }
         catch (DeskException refused)
         {
-            problem = refused.Message;
-            // Another price needs another look, not another click.
-            outdated = refused.Code is "price-changed";
+            if (refused.Code is not "price-changed" || !AskAgain()) problem = refused.Message;
         }
         finally
         {
             sending = false;
         }
+    }
+
+    // Another price needs another look: it is shown beside the old one, and only a further click accepts it.
+    private bool AskAgain()
+    {
+        if (Quotes.Quote(Spec, Offer.Id) is not { } now) return false;
+        (before, requoted) = (Now, now);
+        ceiling = now.AmountMax ?? now.Amount;
+        return true;
     }
 }

@@ -53,6 +53,7 @@ public sealed partial class StudioPage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         watching?.Dispose();
+        Quotes.RatesChanged -= RatesChanged;
         await script.DisposeAsync();
         self?.Dispose();
     }
@@ -60,8 +61,9 @@ public sealed partial class StudioPage : IAsyncDisposable
     protected override void OnInitialized()
     {
         draft = new StudioDraft(Quotes.Quote, Quotes.Curve);
-        // What is in flight changes the limits, and an administrator can change a rate.
+        // What is in flight changes the limits.
         watching = Feed.Subscribe(_ => InvokeAsync(Requote));
+        Quotes.RatesChanged += RatesChanged;
     }
 
     // The address is the spec: on arrival, and when the palette or "again" leads here from here.
@@ -92,6 +94,8 @@ public sealed partial class StudioPage : IAsyncDisposable
 
         if (Again is not null) await Keep();
     }
+
+    private void RatesChanged(object? sender, EventArgs e) => _ = InvokeAsync(Requote);
 
     private void Requote()
     {

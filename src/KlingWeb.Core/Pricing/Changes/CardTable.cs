@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace KlingWeb.Core.Pricing.Changes;
+
+/// <summary>The tables of a card that hold numbers.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CardTable>))]
+public enum CardTable
+{
+    /// <summary>What the provider asks.</summary>
+    [JsonStringEnumMemberName("rates")]
+    Rates,
+
+    /// <summary>Factors over the rates.</summary>
+    [JsonStringEnumMemberName("multipliers")]
+    Multipliers,
+
+    /// <summary>What a unit costs in dollars.</summary>
+    [JsonStringEnumMemberName("unitPrices")]
+    UnitPrices,
+}

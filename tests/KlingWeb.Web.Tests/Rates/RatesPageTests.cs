@@ -1,0 +1,113 @@
+using Bunit;
+using KlingWeb.Components.Rates;
+using KlingWeb.Core.Pricing;
+using KlingWeb.Rates;
+using KlingWeb.Team;
+using KlingWeb.Web.Tests.Components;
+using KlingWeb.Web.Tests.Host;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KlingWeb.Web.Tests.Rates;
+
+public sealed class RatesPageTests(AppFactory factory) : PageContext(factory)
+{
+    private RateBook Book => Real.GetRequiredService<RateBook>();
+
+    [Fact]
+    public void Rates_OfAProvider_ShowEachNumberWithItsOrigin()
+    {
+        var page = Open("kling3cheap");
+
+        var pro = page.Find("#rates-kling-3-pro").TextContent;
+        Assert.Contains("7.5 HP a second", pro, StringComparison.Ordinal);
+        Assert.Contains("at least 7.4, less than 7.5333", pro, StringComparison.Ordinal);
+        Assert.Contains("derived", pro, StringComparison.Ordinal);
+        Assert.Contains("5 s pro with sound = 56 HP", pro, StringComparison.Ordinal);
+        Assert.Contains("unknown", page.Find("[id='rates-veo-3.1']").TextContent, StringComparison.Ordinal);
+        Assert.Contains("× 1.5", page.Find("#multipliers-sound").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void UnknownRate_EnteredWithItsEvidence_IsTheTeams()
+    {
+        var page = Open("kling3cheap");
+
+        page.Find("[aria-label='Enter kling-2.6']").Click();
+        page.Find(".editor button[type=submit]").Click();
+        Assert.Equal(2, page.FindAll(".editor .kw-error").Count);
+        page.Find("#rate-number").Input("6.5");
+        page.Find("#rate-source").Input("top-up of May");
+        page.Find(".editor").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains("is in force", page.Markup, StringComparison.Ordinal));
+        var rate = Book.Card("kling3cheap")!.Rates.Single(rate => rate.Id == "kling-2.6");
+        Assert.Equal((6.5m, Confidence.Team, "top-up of May"), (rate.Amount!.Value, rate.Confidence, rate.Source));
+        page.WaitForAssertion(() => Assert.Contains("6.5 HP a second", page.Find("[id='rates-kling-2.6']").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void PriceOfAUnit_OnceEntered_GivesQuotesInDollars()
+    {
+        var page = Open("kling3api");
+
+        page.Find("[aria-label^='Enter ']").Click();
+        page.Find("#rate-number").Input("0.02");
+        page.Find("#rate-source").Input("invoice 12");
+        page.Find(".editor").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains("is in force", page.Markup, StringComparison.Ordinal));
+        Assert.Equal(0.02m, Book.Card("kling3api")!.UnitPrices[0].Usd);
+    }
+
+    [Fact]
+    public void Version_BeforeTheLast_IsEnteredAgainAndItsDifferenceShown()
+    {
+        var page = Open("apimodels");
+        page.Find("[aria-label='Change v3-std-silent']").Click();
+        page.Find("#rate-source").Input("the page of today");
+        page.Find(".editor").Submit();
+        page.WaitForElement("[aria-label='What version 2 changed']").Click();
+        page.WaitForAssertion(() => Assert.Contains("rates v3-std-silent", page.Find("[aria-label^='Difference between']").TextContent, StringComparison.Ordinal));
+
+        page.Find("[aria-label='Enter version 1 again']").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("Version 3 is in force", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("Back to version 1", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BadCard_Imported_IsRefusedWithItsRows()
+    {
+        var page = Open("cloudsway");
+        var bad = Cards.Of("cloudsway");
+
+        page.Find("#card-json").Input(RateCardJson.Write(bad with { Rates = [bad.Rates[0] with { Amount = -1 }, .. bad.Rates.Skip(1)] }));
+        page.Find("#card-why").Input("a mistake");
+        page.Find("form[aria-label='Import a card']").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains($"rates[0] {bad.Rates[0].Id}: the price is not more than 0", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Equal(1, Book.Card("cloudsway")!.Version);
+    }
+
+    [Fact]
+    public void Rates_ForAViewer_AreToRead()
+    {
+        SignedIn.SetRoles(Roles.Viewer);
+        SignedIn.SetPolicies(Roles.Viewer);
+
+        var page = Open("apiinone");
+
+        Assert.Empty(page.FindAll("section button:not([aria-expanded])"));
+        Assert.Empty(page.FindAll("form"));
+        Assert.NotEmpty(page.FindAll("a[download]"));
+    }
+
+    private IRenderedComponent<RatesPage> Open(string provider)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"/rates?provider={provider}");
+        var page = Render<RatesPage>();
+        page.WaitForElement("#rates-title");
+        return page;
+    }
+}
