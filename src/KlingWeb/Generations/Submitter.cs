@@ -4,6 +4,7 @@ using KlingWeb.Core.Providers;
 using KlingWeb.Core.Specs;
 using KlingWeb.Data;
 using KlingWeb.ProviderDesks;
+using KlingWeb.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Generations;
@@ -15,6 +16,7 @@ public sealed class Submitter(
     DueQueue due,
     ProviderDesk providers,
     MediaHandover media,
+    CallbackAddresses callbacks,
     TimeProvider time,
     ILogger<Submitter> log) : IDisposable
 {
@@ -113,13 +115,17 @@ public sealed class Submitter(
     {
         try
         {
-            var answer = await provider.Submit(new Submission(claimed.ExternalId, claimed.Model, spec, SendBefore: SendBefore()), CancellationToken.None);
+            // the demo has no network to call over
+            var callback = claimed.Mode == GenerationMode.Live ? callbacks.For(claimed.Provider, claimed.ExternalId) : null;
+            var answer = await provider.Submit(new Submission(claimed.ExternalId, claimed.Model, spec, callback, SendBefore()), CancellationToken.None);
             providers.Succeeded(claimed.Provider, claimed.Mode);
+            if (answer.Balance is { } left) providers.LearnBalance(claimed.Provider, claimed.Mode, left, time.GetUtcNow());
             return row => outcomes.AfterAnswer(row, answer);
         }
         catch (ProviderException fault)
         {
             providers.Failed(claimed.Provider, claimed.Mode, fault);
+            if (fault.Fault == ProviderFault.Refused) await media.Forget(claimed, CancellationToken.None);
             return row => outcomes.AfterFault(row, fault);
         }
 #pragma warning disable CA1031 // whatever went wrong, the request may have left: that is an unclear outcome, not a crash
