@@ -157,7 +157,7 @@ internal sealed class LiveProgram : IAsyncDisposable
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.ConfigureLogging(logging => logging.AddProvider(logs));
+            builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(logs));
         }
     }
 }
