@@ -54,6 +54,7 @@ public sealed class Submitter(
         // from here on nothing may stop the outcome from being written down: no cancellation
         var outcome = await Post(provider, claimed, spec);
         await Record(claimed, outcome);
+        if (provider.Traits.Media == MediaPassing.OwnUpload) await ForgetWhatWasRefused(claimed, cancellationToken);
     }
 
     public void Dispose() => claiming.Dispose();
@@ -125,7 +126,6 @@ public sealed class Submitter(
         catch (ProviderException fault)
         {
             providers.Failed(claimed.Provider, claimed.Mode, fault);
-            if (fault.Fault == ProviderFault.Refused) await media.Forget(claimed, CancellationToken.None);
             return row => outcomes.AfterFault(row, fault);
         }
 #pragma warning disable CA1031 // whatever went wrong, the request may have left: that is an unclear outcome, not a crash
@@ -153,6 +153,13 @@ public sealed class Submitter(
                 await Task.Delay(wait, time);
             }
         }
+    }
+
+    /// <summary>The provider may have refused it because it no longer has a picture that it was given.</summary>
+    private async Task ForgetWhatWasRefused(GenerationRow claimed, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.Set<GenerationRow>().AnyAsync(g => g.Id == claimed.Id && g.ErrorCode == "refused", cancellationToken)) await media.Forget(claimed, cancellationToken);
     }
 
     // past this the request must not leave any more: somebody may have settled it by then

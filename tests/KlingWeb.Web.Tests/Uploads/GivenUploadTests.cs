@@ -28,10 +28,9 @@ public sealed class GivenUploadTests
     {
         await using var room = await Workroom.Open();
         var spec = SpecDefaults.For(GenerationKind.ImageToVideo) with { Prompt = "A fox", StartImage = await Save(room) };
-        room.Plan(FaultKind.Status, status: 400, text: "image not found");
+        room.Plan(FaultKind.Status, status: 400);
         var first = await room.Desk.Submit(Orders.Of(Orders.Kling3Cheap, "first") with { Spec = spec }, Orders.Member, default);
         await room.RunDue();
-        Assert.True(false, $"{System.Text.Json.JsonSerializer.Serialize(await room.Now(first.Id))} {string.Join("; ", (await room.History.Events(first.Id, default)).Select(e => e.Text))}");
         Assert.Equal("refused", (await room.Now(first.Id)).Error?.Code);
         await room.Desk.Submit(Orders.Of(Orders.Kling3Cheap, "second") with { Spec = spec }, Orders.Member, default);
         await room.RunDue();
