@@ -106,7 +106,7 @@ internal sealed class ProviderHttp(string provider, AnswerShape shape, ProviderH
         {
             return await credentials(cancellationToken);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not (OperationCanceledException or ProviderException))
         {
             throw new ProviderException(provider, unread, $"{provider}: the key could not be read; nothing was sent.", failure);
         }

@@ -26,6 +26,9 @@ public abstract class ProviderOptions
     /// <summary>The account's own part of the path; only Cloudsway has one.</summary>
     public virtual string? AccountPath => null;
 
+    /// <summary>Whether no address is whole without <see cref="AccountPath"/>.</summary>
+    public virtual bool NeedsAccountPath => false;
+
     /// <summary>What is wrong with the settings: the name of each and why, as the end of a sentence.</summary>
     public virtual IEnumerable<(string Name, string Why)> Faults()
     {
@@ -40,8 +43,12 @@ public abstract class ProviderOptions
     /// <summary>The settings as credentials.</summary>
     public ProviderCredentials ToCredentials() => new(new Uri(BaseUrl), ApiKey ?? "", AccountPath);
 
-    private static bool IsAddress(string text) =>
+    /// <summary>Whether a text is an address that a key may be sent to: https, or http on this machine, and nothing behind the path.</summary>
+    public static bool IsAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
         && uri is { Query: "", Fragment: "", UserInfo: "" };
+
+    /// <summary>Whether a text can be one part of a path.</summary>
+    public static bool IsPathPart(string text) => text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

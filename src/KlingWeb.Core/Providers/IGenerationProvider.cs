@@ -40,6 +40,9 @@ public interface IGenerationProvider
     /// <exception cref="ProviderException">It could not be read.</exception>
     /// <exception cref="NotSupportedException"><see cref="ProviderTraits.HasBalance"/> is false.</exception>
     Task<ProviderBalance> Balance(CancellationToken cancellationToken);
+
+    /// <summary>The task that the body of a callback names, 1 to 200 characters; null when it names none, or the provider never calls back. Untrusted: a hint to look, no proof.</summary>
+    string? TaskIn(string callbackBody);
 }
 
 /// <summary>What a provider can do besides making generations.</summary>

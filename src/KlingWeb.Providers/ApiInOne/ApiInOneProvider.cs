@@ -33,4 +33,6 @@ internal sealed class ApiInOneProvider(ProviderHttp http) : IGenerationProvider
 
     public Task<ProviderBalance> Balance(CancellationToken cancellationToken) =>
         throw new NotSupportedException("No balance is documented.");
+
+    public string? TaskIn(string callbackBody) => CallbackBody.TaskId(callbackBody);
 }

@@ -32,4 +32,6 @@ internal sealed class ApiModelsProvider(ProviderHttp http) : IGenerationProvider
 
     public Task<ProviderBalance> Balance(CancellationToken cancellationToken) =>
         throw new NotSupportedException("No balance is documented.");
+
+    public string? TaskIn(string callbackBody) => CallbackBody.TaskId(callbackBody);
 }

@@ -12,10 +12,12 @@ internal sealed class CloudswayOptions : ProviderOptions
 
     public override string? AccountPath => EndpointPath;
 
+    public override bool NeedsAccountPath => true;
+
     public override IEnumerable<(string Name, string Why)> Faults()
     {
         foreach (var fault in base.Faults()) yield return fault;
-        if (!string.IsNullOrEmpty(EndpointPath) && !EndpointPath.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+        if (!string.IsNullOrEmpty(EndpointPath) && !IsPathPart(EndpointPath))
             yield return (nameof(EndpointPath), "must be letters, digits, hyphens and underscores");
         if (string.IsNullOrEmpty(EndpointPath) && !string.IsNullOrEmpty(ApiKey) && Mode is not GenerationMode.Demo)
             yield return (nameof(EndpointPath), "must be set beside ApiKey");

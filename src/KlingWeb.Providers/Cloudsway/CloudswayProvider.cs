@@ -48,4 +48,6 @@ internal sealed class CloudswayProvider(ProviderHttp http) : IGenerationProvider
         throw new NotSupportedException("No balance is documented.");
 
     private static FindAnswer Nothing => new([], CoversWindow: false);
+
+    public string? TaskIn(string callbackBody) => CallbackBody.TaskId(callbackBody);
 }

@@ -30,4 +30,6 @@ internal sealed class Kling3ApiProvider(ProviderHttp http) : IGenerationProvider
 
     public Task<ProviderBalance> Balance(CancellationToken cancellationToken) =>
         throw new NotSupportedException("No balance is documented.");
+
+    public string? TaskIn(string callbackBody) => null;
 }

@@ -52,6 +52,8 @@ internal sealed class Kling3CheapProvider(ProviderHttp http) : IGenerationProvid
     public async Task<ProviderBalance> Balance(CancellationToken cancellationToken) =>
         Kling3CheapAnswers.Balance(await http.Get("/hp", cancellationToken)) ?? throw http.Unreadable("the answer has no balance");
 
+    public string? TaskIn(string callbackBody) => null;
+
     /// <summary>Images are kept apart; motion control counts as video.</summary>
     private static string PathOf(GenerationKind kind) => kind is GenerationKind.Image ? "/generations" : "/video-generations";
 }

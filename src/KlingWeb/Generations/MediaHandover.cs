@@ -30,7 +30,15 @@ public sealed class MediaHandover(UploadStore uploads)
         // the emulated provider fetches nothing: any address will do, also without a public one
         Task<string> One(string reference, bool video = false) => IsDemoAddress(row, provider, video) && reference.StartsWith(UploadPrefix, StringComparison.Ordinal)
             ? Task.FromResult("https://demo.invalid/" + reference[UploadPrefix.Length..])
-            : uploads.Resolve(reference, provider, cancellationToken);
+            : uploads.Resolve(reference, provider, row.Mode, cancellationToken);
+    }
+
+    /// <summary>A refused request may mean that the provider has deleted what it was given: next time it is given again.</summary>
+    public async Task Forget(GenerationRow row, CancellationToken cancellationToken)
+    {
+        var spec = GenerationJson.Read<GenerationSpec>(row.Spec);
+        string?[] used = [spec.StartImage, spec.EndImage, spec.SourceVideo, spec.MotionVideo, .. spec.ReferenceImages];
+        foreach (var reference in used.OfType<string>()) await uploads.Forget(reference, row.Provider, row.Mode, cancellationToken);
     }
 
     private static bool IsDemoAddress(GenerationRow row, IGenerationProvider provider, bool video) =>

@@ -110,15 +110,19 @@ public sealed class Submitter(
     {
         try
         {
-            var submission = new Submission(claimed.ExternalId, claimed.Model, spec, callbacks.For(claimed.Provider, claimed.ExternalId), sendBefore);
-            var answer = await provider.Submit(submission, CancellationToken.None);
+            // the demo has no network to call over
+            var callback = claimed.Mode == GenerationMode.Live ? callbacks.For(claimed.Provider, claimed.ExternalId) : null;
+            var answer = await provider.Submit(new Submission(claimed.ExternalId, claimed.Model, spec, callback, sendBefore), CancellationToken.None);
             providers.Succeeded(claimed.Provider, claimed.Mode);
+            if (answer.Balance is { } left) providers.LearnBalance(claimed.Provider, claimed.Mode, left, time.GetUtcNow());
             await recorder.Write(claimed, row => outcomes.AfterAnswer(row, answer), answer);
         }
         catch (ProviderException fault)
         {
             providers.Failed(claimed.Provider, claimed.Mode, fault);
             await recorder.Write(claimed, row => outcomes.AfterFault(row, fault), null);
+            // it may have been refused because the provider no longer has a picture that it was given
+            if (fault.Fault == ProviderFault.Refused && provider.Traits.Media == MediaPassing.OwnUpload) await media.Forget(claimed, CancellationToken.None);
         }
 #pragma warning disable CA1031 // whatever went wrong, the request may have left: that is an unclear outcome, not a crash
         catch (Exception surprise)

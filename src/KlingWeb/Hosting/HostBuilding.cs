@@ -41,6 +41,8 @@ public static class HostBuilding
         });
         // Request lines hold the setup token and a hub's access_token; no setting may bring them into a log.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        // Paths hold what opens an upload's or a webhook's address.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Routing.Matching.DfaMatcher", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => quiet.Allows(level));
         builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => quiet.Allows(level));
     }

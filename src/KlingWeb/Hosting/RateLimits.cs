@@ -29,7 +29,7 @@ internal static class RateLimits
             return PerMinute($"sign-in {Address(context)}", SignInsPerMinute);
         if (isPost && path.IsUnder("/api/v1/tokens")) return PerMinute($"tokens {Who(context)}", TokensPerMinute);
         if (path.Value?.EndsWith("/negotiate", StringComparison.Ordinal) == true) return PerMinute($"negotiate {Who(context)}", ConnectionsPerMinute);
-        return path.IsUnder("/api") ? Api(context) : RateLimitPartition.GetNoLimiter("");
+        return path.IsUnder("/api") || path.IsUnder("/webhooks") ? Api(context) : RateLimitPartition.GetNoLimiter("");
     }
 
     private static RateLimitPartition<string> PerMinute(string key, int permits) =>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using KlingWeb.Core.Generations;
+using KlingWeb.Core.Pricing;
 using KlingWeb.Core.Providers;
 using KlingWeb.Emulator;
 using KlingWeb.Providers;
@@ -13,119 +14,133 @@ public sealed class ProviderDesk
     private static readonly TimeSpan DemoPace = TimeSpan.FromSeconds(1);
     private static readonly Uri DemoAddress = new("https://demo.invalid");
 
-    private readonly FrozenDictionary<string, Desk> desks;
+    private readonly FrozenDictionary<string, ProviderRoom> rooms;
+    private readonly FrozenDictionary<string, RateCard> cards;
+    private readonly FrozenDictionary<ProviderKey, ProviderAtWork> atWork;
     private readonly ConcurrentDictionary<(string Offer, GenerationMode Mode), double> usualWaits = new();
-    private readonly ConcurrentDictionary<(string Provider, GenerationMode Mode), int> inFlight = new();
-    private readonly ConcurrentDictionary<(string Provider, GenerationMode Mode), (decimal Total, DateTimeOffset At)> balances = new();
+    private readonly ConcurrentDictionary<ProviderKey, int> inFlight = new();
+    private readonly ProviderSettings settings;
+    private readonly ProviderChanges changes;
 
-    public ProviderDesk(IEnumerable<ProviderRoom> rooms, ProviderEmulator emulator, TimeProvider time)
+    public ProviderDesk(IEnumerable<ProviderRoom> rooms, ProviderSettings settings, ProviderChanges changes, ProviderEmulator emulator, TimeProvider time)
     {
-        var cards = ShippedCards.Read().ToDictionary(card => card.Provider, StringComparer.Ordinal);
-        desks = rooms.ToFrozenDictionary(room => room.Id, room => new Desk(room, cards[room.Id], emulator, time), StringComparer.Ordinal);
+        (this.settings, this.changes) = (settings, changes);
+        this.rooms = rooms.ToFrozenDictionary(room => room.Id, StringComparer.Ordinal);
+        cards = ShippedCards.Read().ToFrozenDictionary(card => card.Provider, StringComparer.Ordinal);
+        atWork = this.rooms.Values
+            .SelectMany(room => Enum.GetValues<GenerationMode>().Select(mode => (Key: new ProviderKey(room.Id, mode), Room: room)))
+            .ToFrozenDictionary(pair => pair.Key, pair => new ProviderAtWork(() => Create(pair.Room, pair.Key.Mode, emulator, time), time));
     }
+
+    /// <summary>Says that what <see cref="All"/> gives has changed.</summary>
+    public event EventHandler? Changed;
 
     /// <summary>All ids, in the cards' order.</summary>
     public IReadOnlyList<string> Ids { get; } = [ProviderIds.Kling3Cheap, ProviderIds.Kling3Api, ProviderIds.ApiModels, ProviderIds.ApiInOne, ProviderIds.Cloudsway];
 
     /// <summary>Live with a key, or as the setting says.</summary>
-    public GenerationMode Mode(string provider) => desks[provider].Mode;
+    public GenerationMode Mode(string provider) => settings.Mode(provider);
 
-    public IGenerationProvider Get(string provider, GenerationMode mode) => desks[provider].Get(mode);
+    public IGenerationProvider Get(string provider, GenerationMode mode) => At(new(provider, mode)).Port;
 
     /// <summary>Places at once, for images or for videos; null without a limit.</summary>
-    public int? Most(string provider, bool images) => desks[provider].Most(images);
+    public int? Most(string provider, bool images)
+    {
+        var (entered, configured, card) = (settings.Entered(provider), settings.Configured(provider), cards[provider]);
+        return images
+            ? entered?.MostImages ?? configured.MostImages ?? card.MostImages
+            : entered?.MostVideos ?? configured.MostVideos ?? card.MostVideos;
+    }
 
     /// <summary>Why nothing may be sent to it now; null when it may.</summary>
-    public string? PausedBecause(string provider, GenerationMode mode) => desks[provider].Health(mode).ClosedBecause;
+    public string? PausedBecause(string provider, GenerationMode mode) => At(new(provider, mode)).Health.ClosedBecause;
 
-    public void Succeeded(string provider, GenerationMode mode) => desks[provider].Health(mode).Succeeded();
+    public void Succeeded(string provider, GenerationMode mode) => Note(new(provider, mode), health => health.Succeeded());
 
-    public void Failed(string provider, GenerationMode mode, ProviderException fault) => desks[provider].Health(mode).Failed(fault);
+    public void Failed(string provider, GenerationMode mode, ProviderException fault) => Note(new(provider, mode), health => health.Failed(fault));
 
     /// <summary>An administrator says that the cause of a pause is gone.</summary>
-    public void Resume(string provider) => desks[provider].Health(Mode(provider)).Resume();
+    public void Resume(string provider) => Note(new(provider, Mode(provider)), health => health.Resume());
 
     /// <summary>The pace at which a young task is asked for.</summary>
     public TimeSpan PollEvery(string provider, GenerationMode mode) =>
-        mode == GenerationMode.Demo ? DemoPace : TimeSpan.FromSeconds(desks[provider].Room.Settings.PollSeconds);
+        mode == GenerationMode.Demo ? DemoPace : TimeSpan.FromSeconds(settings.Configured(provider).PollSeconds);
 
-    public int? FilesKeptDays(string provider) => desks[provider].Card.FilesKeptDays;
+    public int? FilesKeptDays(string provider) => cards[provider].FilesKeptDays;
+
+    /// <summary>What it counts in.</summary>
+    public PriceUnit Unit(string provider) => cards[provider].Unit;
 
     /// <summary>The median wait of our own history; null without one.</summary>
     public double? UsualWaitSeconds(string offer, GenerationMode mode) => usualWaits.TryGetValue((offer, mode), out var seconds) ? seconds : null;
 
-    public int InFlight(string provider, GenerationMode mode) => inFlight.GetValueOrDefault((provider, mode));
+    public int InFlight(string provider, GenerationMode mode) => inFlight.GetValueOrDefault(new(provider, mode));
 
-    public decimal? Balance(string provider, GenerationMode mode) => balances.TryGetValue((provider, mode), out var balance) ? balance.Total : null;
+    public decimal? Balance(string provider, GenerationMode mode) => At(new(provider, mode)).Balance?.Left.Total;
 
     public IReadOnlyList<ProviderStatus> All() => [.. Ids.Select(Status)];
 
-    internal void Learn(IReadOnlyDictionary<(string Offer, GenerationMode Mode), double> waits, IReadOnlyDictionary<(string Provider, GenerationMode Mode), int> atWork)
+    /// <summary>Takes over what was read of a balance, whoever read it.</summary>
+    public void LearnBalance(string provider, GenerationMode mode, ProviderBalance left, DateTimeOffset at)
     {
-        foreach (var (key, seconds) in waits) usualWaits[key] = seconds;
-        foreach (var key in inFlight.Keys.Except(atWork.Keys)) inFlight[key] = 0;
-        foreach (var (key, count) in atWork) inFlight[key] = count;
+        var key = new ProviderKey(provider, mode);
+        var before = At(key).Balance;
+        // a submission's answer knows the amounts, and not what else the account says
+        At(key).Balance = new(left with { Note = left.Note ?? before?.Left.Note }, at);
+        if (before?.Left != At(key).Balance!.Left) changes.Add(key);
+        Announce();
     }
 
-    internal void LearnBalance(string provider, GenerationMode mode, decimal total, DateTimeOffset at) => balances[(provider, mode)] = (total, at);
+    internal ProviderAtWork At(ProviderKey key) => atWork[key];
+
+    internal void Announce() => Changed?.Invoke(this, EventArgs.Empty);
+
+    internal void Learn(IReadOnlyDictionary<(string Offer, GenerationMode Mode), double> waits, IReadOnlyDictionary<ProviderKey, int> counted)
+    {
+        foreach (var (key, seconds) in waits) usualWaits[key] = seconds;
+        foreach (var key in inFlight.Keys.Except(counted.Keys)) inFlight[key] = 0;
+        foreach (var (key, count) in counted) inFlight[key] = count;
+        Announce();
+    }
+
+    private void Note(ProviderKey key, Func<ProviderHealth, bool> happened)
+    {
+        if (!happened(At(key).Health)) return;
+        changes.Add(key);
+        Announce();
+    }
+
+    private IGenerationProvider Create(ProviderRoom room, GenerationMode mode, ProviderEmulator emulator, TimeProvider time) => mode == GenerationMode.Live
+        ? room.Create(ProviderHandlers.Network(), _ => ValueTask.FromResult(settings.Credentials(room.Id)), time)
+        : room.Create(ProviderHandlers.Over(emulator.CreateHandler(room.Id)), _ => ValueTask.FromResult(DemoCredentials(room)), time);
+
+    // the path is the provider's own, since the emulator answers below it; the host is none that exists
+    private static ProviderCredentials DemoCredentials(ProviderRoom room)
+    {
+        var path = room.Settings.ToCredentials().BaseUrl.AbsolutePath;
+        return new(new Uri(DemoAddress, path), "demo", "demo");
+    }
 
     private ProviderStatus Status(string id)
     {
-        var desk = desks[id];
-        var mode = desk.Mode;
-        var (word, reason) = desk.Health(mode).Now;
-        var known = balances.TryGetValue((id, mode), out var balance);
-        var waits = usualWaits.Where(w => w.Key.Mode == mode && w.Key.Offer.StartsWith(id + '/', StringComparison.Ordinal)).Select(w => w.Value).Order().ToArray();
-        return new(
-            id,
-            desk.Room.Name,
-            mode,
-            word,
-            reason,
-            desk.Card.Unit,
-            InFlight(id, mode),
-            desk.Most(images: false),
-            desk.Most(images: true),
-            known ? balance.Total : null,
-            known ? balance.At : null,
-            desk.Card.FilesKeptDays,
-            waits.Length == 0 ? null : waits[waits.Length / 2]);
-    }
-
-    private sealed class Desk
-    {
-        private readonly Lazy<IGenerationProvider> live;
-        private readonly Lazy<IGenerationProvider> demo;
-        private readonly ProviderHealth liveHealth;
-        private readonly ProviderHealth demoHealth;
-
-        public Desk(ProviderRoom room, Core.Pricing.RateCard card, ProviderEmulator emulator, TimeProvider time)
+        var key = new ProviderKey(id, Mode(id));
+        var (word, reason) = At(key).Health.Now;
+        var balance = At(key).Balance;
+        var waits = usualWaits.Where(w => w.Key.Mode == key.Mode && w.Key.Offer.StartsWith(id + '/', StringComparison.Ordinal)).Select(w => w.Value).Order().ToArray();
+        return new(id, rooms[id].Name, key.Mode, word, reason, Unit(id))
         {
-            Room = room;
-            Card = card;
-            liveHealth = new(time);
-            demoHealth = new(time);
-            live = new(() => room.Create(ProviderHandlers.Network(), _ => ValueTask.FromResult(room.Settings.ToCredentials()), time));
-            demo = new(() => room.Create(ProviderHandlers.Over(emulator.CreateHandler(room.Id)), _ => ValueTask.FromResult(DemoCredentials(room)), time));
-        }
-
-        public ProviderRoom Room { get; }
-
-        public Core.Pricing.RateCard Card { get; }
-
-        public GenerationMode Mode => Room.Settings.Mode ?? (string.IsNullOrEmpty(Room.Settings.ApiKey) ? GenerationMode.Demo : GenerationMode.Live);
-
-        public IGenerationProvider Get(GenerationMode mode) => mode == GenerationMode.Live ? live.Value : demo.Value;
-
-        public ProviderHealth Health(GenerationMode mode) => mode == GenerationMode.Live ? liveHealth : demoHealth;
-
-        public int? Most(bool images) => images ? Room.Settings.MostImages ?? Card.MostImages : Room.Settings.MostVideos ?? Card.MostVideos;
-
-        // the path is the provider's own, since the emulator answers below it; the host is none that exists
-        private static ProviderCredentials DemoCredentials(ProviderRoom room)
-        {
-            var path = room.Settings.ToCredentials().BaseUrl.AbsolutePath;
-            return new(new Uri(DemoAddress, path), "demo", "demo");
-        }
+            InFlight = InFlight(id, key.Mode),
+            MostVideos = Most(id, images: false),
+            MostImages = Most(id, images: true),
+            HasBalance = rooms[id].Traits.HasBalance,
+            Balance = balance?.Left.Total,
+            BalanceFree = balance?.Left.Free,
+            BalancePaid = balance?.Left.Paid,
+            BalanceNote = balance?.Left.Note,
+            BalanceAt = balance?.At,
+            BalanceIsLow = key.Mode == GenerationMode.Live && balance?.Left.Total < settings.Entered(id)?.LowBalance,
+            FilesKeptDays = FilesKeptDays(id),
+            UsualWaitSeconds = waits.Length == 0 ? null : waits[waits.Length / 2],
+        };
     }
 }

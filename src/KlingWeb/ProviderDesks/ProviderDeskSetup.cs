@@ -6,9 +6,18 @@ internal static class ProviderDeskSetup
 {
     public static void AddProviderDesk(this WebApplicationBuilder builder)
     {
-        builder.Services.AddProviders(builder.Configuration);
-        builder.Services.AddSingleton<ProviderDesk>();
-        builder.Services.AddSingleton<ProviderWatch>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<ProviderWatch>());
+        var services = builder.Services;
+        services.AddProviders(builder.Configuration);
+        services.AddSingleton<ProviderSecrets>();
+        services.AddSingleton<ProviderSettings>();
+        services.AddSingleton<ProviderChanges>();
+        services.AddSingleton<ProviderDesk>();
+        services.AddSingleton<ProviderAlarms>();
+        services.AddSingleton<ProviderSettingDesk>();
+        services.AddSingleton<ProviderProbe>();
+        services.AddSingleton<ProviderStates>();
+        services.AddHostedService(provider => provider.GetRequiredService<ProviderStates>());
+        services.AddSingleton<ProviderWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<ProviderWatch>());
     }
 }

@@ -6,87 +6,90 @@ namespace KlingWeb.ProviderDesks;
 internal sealed class ProviderHealth(TimeProvider time)
 {
     private const int FaultsThatOpen = 5;
+    private const int MostDoublings = 6;
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
     private readonly Lock gate = new();
-    private int faults;
-    private int opened;
-    private DateTimeOffset openUntil;
-    private string? lastFault;
-    private string? paused;
+    private HealthRecord record = HealthRecord.Well;
+
+    /// <summary>All that has to outlive a restart.</summary>
+    public HealthRecord Record
+    {
+        get
+        {
+            lock (gate) return record;
+        }
+
+        set
+        {
+            lock (gate) record = value;
+        }
+    }
 
     /// <summary>Why nothing may be sent now; null when it may.</summary>
-    public string? ClosedBecause
-    {
-        get
-        {
-            lock (gate) return paused ?? (time.GetUtcNow() < openUntil ? lastFault : null);
-        }
-    }
+    public string? ClosedBecause => Record is var now && now.Paused is { } paused ? paused : time.GetUtcNow() < now.OpenUntil ? now.LastFault : null;
 
     /// <summary>The word for pages, and why.</summary>
-    public (string Word, string? Reason) Now
+    public (string Word, string? Reason) Now => Record switch
     {
-        get
-        {
-            lock (gate)
-            {
-                if (paused is not null) return ("paused", paused);
-                if (time.GetUtcNow() < openUntil) return ("unreachable", lastFault);
-                return faults > 0 ? ("degraded", lastFault) : ("ok", null);
-            }
-        }
-    }
+        { Paused: { } paused } => ("paused", paused),
+        var now when time.GetUtcNow() < now.OpenUntil => ("unreachable", now.LastFault),
+        { Faults: > 0 } now => ("degraded", now.LastFault),
+        _ => ("ok", null),
+    };
 
-    public void Succeeded()
-    {
-        lock (gate)
-        {
-            faults = 0;
-            // the pause gets shorter step by step: a provider that flickers is not trusted at once
-            opened = Math.Max(0, opened - 1);
-            openUntil = default;
-        }
-    }
+    /// <summary>It answered.</summary>
+    /// <returns>Whether that changes anything.</returns>
+    // the pause gets shorter step by step: a provider that flickers is not trusted at once
+    public bool Succeeded() => Change(now => now with { Faults = 0, Opened = Math.Max(0, now.Opened - 1), OpenUntil = null });
 
-    public void Failed(ProviderException fault)
+    /// <summary>It did not, or refused us.</summary>
+    /// <returns>Whether that changes anything.</returns>
+    public bool Failed(ProviderException fault) => fault.Fault switch
     {
-        lock (gate)
-        {
-            switch (fault.Fault)
-            {
-                case ProviderFault.Unauthorized:
-                    paused = "It refuses our key. An administrator has to check it.";
-                    break;
-                case ProviderFault.OutOfUnits:
-                    paused = "Its balance is used up. An administrator has to top it up.";
-                    break;
-                case ProviderFault.NotSent or ProviderFault.Unavailable or ProviderFault.Ambiguous:
-                    Count(fault);
-                    break;
-            }
-        }
-    }
+        ProviderFault.Unauthorized => Change(now => now with { Paused = fault.HttpStatus is null ? fault.Message : "It refuses our key. An administrator has to check it." }),
+        ProviderFault.OutOfUnits => Change(now => now with { Paused = "Its balance is used up. An administrator has to top it up." }),
+        ProviderFault.NotSent or ProviderFault.Unavailable or ProviderFault.Ambiguous => Change(now => Count(now, fault)),
+        _ => false,
+    };
 
     /// <summary>An administrator says that the cause is gone.</summary>
-    public void Resume()
+    public bool Resume() => Change(now => now with { Paused = null, Faults = 0, OpenUntil = null });
+
+    private HealthRecord Count(HealthRecord now, ProviderException fault)
+    {
+        if (now.Faults + 1 < FaultsThatOpen) return now with { Faults = now.Faults + 1, LastFault = fault.Message };
+
+        var pause = Math.Min(LongestPause.Ticks, ShortestPause.Ticks << Math.Min(now.Opened, MostDoublings));
+        return now with
+        {
+            // one more fault after the pause opens it again at once
+            Faults = FaultsThatOpen - 1,
+            Opened = now.Opened + 1,
+            OpenUntil = time.GetUtcNow() + TimeSpan.FromTicks(pause),
+            LastFault = fault.Message,
+        };
+    }
+
+    private bool Change(Func<HealthRecord, HealthRecord> change)
     {
         lock (gate)
         {
-            paused = null;
-            faults = 0;
-            openUntil = default;
+            var before = record;
+            record = change(before);
+            return record != before;
         }
     }
+}
 
-    private void Count(ProviderException fault)
-    {
-        lastFault = fault.Message;
-        if (++faults < FaultsThatOpen) return;
-        var pause = Math.Min(LongestPause.Ticks, ShortestPause.Ticks << Math.Min(opened, 6));
-        opened++;
-        openUntil = time.GetUtcNow() + TimeSpan.FromTicks(pause);
-        faults = FaultsThatOpen - 1;
-    }
+/// <summary>A provider's health as it is kept.</summary>
+/// <param name="Faults">Faults in a row.</param>
+/// <param name="Opened">How far the back-off has grown.</param>
+/// <param name="OpenUntil">Nothing is sent before this.</param>
+/// <param name="LastFault">In words.</param>
+/// <param name="Paused">Why an administrator has to look at it; null when nobody has to.</param>
+internal sealed record HealthRecord(int Faults, int Opened, DateTimeOffset? OpenUntil, string? LastFault, string? Paused)
+{
+    public static readonly HealthRecord Well = new(0, 0, null, null, null);
 }

@@ -13,11 +13,11 @@ public sealed class ProviderSettingRow
     /// <summary>Null for live with a key, else demo.</summary>
     public GenerationMode? Mode { get; set; }
 
-    /// <summary>The key, encrypted by Data Protection; never shown again.</summary>
-    public string? ProtectedApiKey { get; set; }
+    /// <summary>The key, good for the host that it was entered for; never shown again.</summary>
+    public KeptSecret? ProtectedApiKey { get; set; }
 
-    /// <summary>The secret of its webhooks' signatures, encrypted likewise.</summary>
-    public string? ProtectedWebhookSecret { get; set; }
+    /// <summary>The secret of its webhooks' signatures.</summary>
+    public KeptSecret? ProtectedWebhookSecret { get; set; }
 
     public string? BaseUrl { get; set; }
 
@@ -42,5 +42,7 @@ internal sealed class ProviderSettingMapping : IEntityTypeConfiguration<Provider
         builder.ToTable("ProviderSettings");
         builder.HasKey(p => p.Provider);
         builder.Property(p => p.Mode).HasWords();
+        builder.Property(p => p.ProtectedApiKey).HasConversion<KeptSecretConverter>();
+        builder.Property(p => p.ProtectedWebhookSecret).HasConversion<KeptSecretConverter>();
     }
 }

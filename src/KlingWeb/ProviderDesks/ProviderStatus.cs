@@ -10,24 +10,41 @@ namespace KlingWeb.ProviderDesks;
 /// <param name="Health"><c>ok</c>, <c>degraded</c>, <c>unreachable</c> or <c>paused</c>.</param>
 /// <param name="Reason">Why it is not ok, in words.</param>
 /// <param name="Unit">What it counts in.</param>
-/// <param name="InFlight">Generations of ours that it has.</param>
-/// <param name="MostVideos">Videos that it allows at once; null without a printed limit.</param>
-/// <param name="MostImages">Image requests that it allows at once; null without a printed limit.</param>
-/// <param name="Balance">What is left; null when it can't be read or has not been.</param>
-/// <param name="BalanceAt">When that was read.</param>
-/// <param name="FilesKeptDays">Days until it deletes results; null when it prints none.</param>
-/// <param name="UsualWaitSeconds">The median of our own history; null without one.</param>
-public sealed record ProviderStatus(
-    string Id,
-    string Name,
-    GenerationMode Mode,
-    string Health,
-    string? Reason,
-    PriceUnit Unit,
-    int InFlight,
-    int? MostVideos,
-    int? MostImages,
-    decimal? Balance,
-    DateTimeOffset? BalanceAt,
-    int? FilesKeptDays,
-    double? UsualWaitSeconds);
+public sealed record ProviderStatus(string Id, string Name, GenerationMode Mode, string Health, string? Reason, PriceUnit Unit)
+{
+    /// <summary>Generations of ours that it has.</summary>
+    public int InFlight { get; init; }
+
+    /// <summary>Videos that it allows at once; null without a limit.</summary>
+    public int? MostVideos { get; init; }
+
+    /// <summary>Image requests that it allows at once; null without a limit.</summary>
+    public int? MostImages { get; init; }
+
+    /// <summary>Whether its balance can be read.</summary>
+    public bool HasBalance { get; init; }
+
+    /// <summary>What is left; null when it can't be read or has not been.</summary>
+    public decimal? Balance { get; init; }
+
+    /// <summary>The part of it that was given.</summary>
+    public decimal? BalanceFree { get; init; }
+
+    /// <summary>The part of it that was bought.</summary>
+    public decimal? BalancePaid { get; init; }
+
+    /// <summary>What else the provider says about the account.</summary>
+    public string? BalanceNote { get; init; }
+
+    /// <summary>When the balance was read.</summary>
+    public DateTimeOffset? BalanceAt { get; init; }
+
+    /// <summary>Whether less is left than the mark that an administrator has set.</summary>
+    public bool BalanceIsLow { get; init; }
+
+    /// <summary>Days until it deletes results; null when it prints none.</summary>
+    public int? FilesKeptDays { get; init; }
+
+    /// <summary>The median of our own history; null without one.</summary>
+    public double? UsualWaitSeconds { get; init; }
+}

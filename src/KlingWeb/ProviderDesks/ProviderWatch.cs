@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KlingWeb.ProviderDesks;
 
 /// <summary>Keeps the desk's numbers fresh: after changes what is in flight and usual, now and then the balances.</summary>
-public sealed class ProviderWatch(IDbContextFactory<KlingDb> contexts, ProviderDesk desk, GenerationFeed feed, TimeProvider time, ILogger<ProviderWatch> log) : BackgroundService
+public sealed class ProviderWatch(IDbContextFactory<KlingDb> contexts, ProviderDesk desk, ProviderProbe probe, GenerationFeed feed, TimeProvider time, ILogger<ProviderWatch> log) : BackgroundService
 {
     private const int WaitsLookedAt = 2_000;
     private static readonly TimeSpan BalanceAge = TimeSpan.FromMinutes(5);
@@ -32,7 +32,7 @@ public sealed class ProviderWatch(IDbContextFactory<KlingDb> contexts, ProviderD
             .ToListAsync(cancellationToken);
         desk.Learn(
             ended.GroupBy(e => (e.Offer, e.Mode)).ToDictionary(g => g.Key, g => Median([.. g.Select(e => (e.FinishedAt!.Value - e.CreatedAt).TotalSeconds)])),
-            atWork.ToDictionary(g => (g.Key.Provider, g.Key.Mode), g => g.Count));
+            atWork.ToDictionary(g => new ProviderKey(g.Key.Provider, g.Key.Mode), g => g.Count));
     }
 
     /// <summary>Reads the balances of those that have one.</summary>
@@ -40,16 +40,13 @@ public sealed class ProviderWatch(IDbContextFactory<KlingDb> contexts, ProviderD
     {
         foreach (var id in desk.Ids)
         {
-            var mode = desk.Mode(id);
-            var provider = desk.Get(id, mode);
-            if (!provider.Traits.HasBalance) continue;
             try
             {
-                desk.LearnBalance(id, mode, (await provider.Balance(cancellationToken)).Total, time.GetUtcNow());
+                await probe.ReadBalance(id, cancellationToken);
             }
-            catch (ProviderException fault)
+            catch (ProviderException)
             {
-                desk.Failed(id, mode, fault);
+                // the desk knows of it, and the others are read all the same
             }
         }
     }

@@ -1,24 +1,22 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
+using KlingWeb.Core.Generations;
 using KlingWeb.Core.Providers;
+using KlingWeb.Data;
 using KlingWeb.Media;
+using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Uploads;
 
 /// <summary>Gives an upload to a provider in the form that it takes.</summary>
-public sealed class UploadHandover(UploadFolder folder, MediaLinks links)
+public sealed class UploadHandover(IDbContextFactory<KlingDb> contexts, UploadFolder folder, MediaLinks links, TimeProvider time)
 {
-    // Keyed by the provider object, of which there is one for live and one for demo: their addresses are of no use to each other.
-    private readonly ConditionalWeakTable<IGenerationProvider, ConcurrentDictionary<string, string>> given = [];
-
     /// <exception cref="ProviderException">It can't be handed over.</exception>
-    public async Task<string> Give(Upload upload, IGenerationProvider provider, CancellationToken cancellationToken)
+    public async Task<string> Give(Upload upload, IGenerationProvider provider, GenerationMode mode, CancellationToken cancellationToken)
     {
         try
         {
             return provider.Traits.Media switch
             {
-                MediaPassing.OwnUpload => await ToProvider(upload, provider, cancellationToken),
+                MediaPassing.OwnUpload => await ToProvider(upload, provider, mode, cancellationToken),
                 MediaPassing.Inline when !upload.Extension.Equals(MediaType.Mp4.Extension, StringComparison.Ordinal) => await Base64(upload, cancellationToken),
                 _ => Public(upload, provider),
             };
@@ -29,15 +27,35 @@ public sealed class UploadHandover(UploadFolder folder, MediaLinks links)
         }
     }
 
-    private async Task<string> ToProvider(Upload upload, IGenerationProvider provider, CancellationToken cancellationToken)
+    /// <summary>The provider may no longer have it: the next time it is given anew.</summary>
+    public async Task Forget(string uploadId, string provider, GenerationMode mode, CancellationToken cancellationToken)
     {
-        var addresses = given.GetValue(provider, _ => new(StringComparer.Ordinal));
-        if (addresses.TryGetValue(upload.Id, out var known)) return known;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await Given(db, uploadId, provider, mode).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private async Task<string> ToProvider(Upload upload, IGenerationProvider provider, GenerationMode mode, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await Given(db, upload.Id, provider.Id, mode).SingleOrDefaultAsync(cancellationToken) is { } known) return known.Address;
         await using var content = File.OpenRead(folder.PathOf(upload));
         // Our name, not the member's: the provider needs no more than the ending.
         var address = await provider.Upload(new(upload.Id + upload.Extension, upload.ContentType, content), cancellationToken);
-        return addresses[upload.Id] = address;
+        db.Add(new GivenUpload { Provider = provider.Id, Mode = mode, UploadId = upload.Id, Address = address, At = time.GetUtcNow() });
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // two gave it at once: both addresses are good, and one is enough to remember
+        }
+
+        return address;
     }
+
+    private static IQueryable<GivenUpload> Given(KlingDb db, string uploadId, string provider, GenerationMode mode) =>
+        db.Set<GivenUpload>().AsNoTracking().Where(given => given.Provider == provider && given.Mode == mode && given.UploadId == uploadId);
 
     private async Task<string> Base64(Upload upload, CancellationToken cancellationToken) =>
         Convert.ToBase64String(await File.ReadAllBytesAsync(folder.PathOf(upload), cancellationToken));

@@ -1,3 +1,4 @@
+using KlingWeb.Core.Generations;
 using KlingWeb.Core.Providers;
 using KlingWeb.Data;
 using KlingWeb.Generations;
@@ -41,12 +42,16 @@ public sealed class UploadStore(
 
     /// <summary>A reference in the form that the provider takes: an address as it stands, an upload as the provider's own address, as base64, or at a public address of ours.</summary>
     /// <exception cref="ProviderException">It can't be handed over; nothing was charged.</exception>
-    public async Task<string> Resolve(string reference, IGenerationProvider provider, CancellationToken ct)
+    public async Task<string> Resolve(string reference, IGenerationProvider provider, GenerationMode mode, CancellationToken ct)
     {
         if (UploadReference.IdIn(reference) is not { } id) return reference;
         var upload = await Row(id, ct) ?? throw new ProviderException(provider.Id, ProviderFault.Refused, "A picture or video of the request is no longer here.");
-        return await handover.Give(upload, provider, ct);
+        return await handover.Give(upload, provider, mode, ct);
     }
+
+    /// <summary>Takes an upload for one that the provider no longer has.</summary>
+    public Task Forget(string reference, string provider, GenerationMode mode, CancellationToken ct) =>
+        UploadReference.IdIn(reference) is { } id ? handover.Forget(id, provider, mode, ct) : Task.CompletedTask;
 
     /// <summary>Where it lies; null when there is no such upload.</summary>
     internal async Task<(Upload Upload, string Path)?> Locate(string id, CancellationToken cancellationToken) =>

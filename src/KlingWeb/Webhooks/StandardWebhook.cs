@@ -36,11 +36,16 @@ internal static class StandardWebhook
         return genuine;
     }
 
+    /// <summary>Whether a text has the form of a secret.</summary>
+    public static bool IsSecret(string text) => Convert.TryFromBase64String(Base64Of(text), new byte[text.Length], out var written) && written > 0;
+
     /// <summary>The signature of a call, with its version in front.</summary>
     public static string Sign(string secret, string id, string timestamp, ReadOnlySpan<byte> body)
     {
-        var key = Convert.FromBase64String(secret.StartsWith(SecretPrefix, StringComparison.Ordinal) ? secret[SecretPrefix.Length..] : secret);
+        var key = Convert.FromBase64String(Base64Of(secret));
         byte[] signed = [.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. body];
         return SignaturePrefix + Convert.ToBase64String(HMACSHA256.HashData(key, signed));
     }
+
+    private static string Base64Of(string secret) => secret.StartsWith(SecretPrefix, StringComparison.Ordinal) ? secret[SecretPrefix.Length..] : secret;
 }

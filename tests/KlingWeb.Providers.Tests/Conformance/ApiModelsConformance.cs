@@ -9,6 +9,8 @@ public sealed class ApiModelsConformance : ConformanceTests
 {
     protected override string Id => ProviderIds.ApiModels;
 
+    private static CameraControl Zoom => new("simple", JsonSerializer.Deserialize<JsonElement>("""{"zoom":5}"""));
+
     protected override IEnumerable<Submission> Offers
     {
         get
@@ -16,6 +18,9 @@ public sealed class ApiModelsConformance : ConformanceTests
             var text = Rooms.TextToVideo(Id);
             var image = Rooms.ImageToVideo(Id);
             yield return text;
+            yield return text with { Spec = text.Spec with { Audio = true, Voices = ["v1"], CameraControl = Zoom } };
+            yield return text with { Spec = text.Spec with { MultiShot = new MultiShot(ShotMode.Auto, []) } };
+            yield return image with { Spec = image.Spec with { MultiShot = new MultiShot(ShotMode.Auto, []) } };
             yield return text with { Model = "kling-v2-6", Spec = text.Spec with { DurationSeconds = 10 } };
             yield return image with { Spec = image.Spec with { EndImage = "https://example.com/b.jpg", Watermark = true } };
             yield return image with
@@ -27,13 +32,14 @@ public sealed class ApiModelsConformance : ConformanceTests
                     Audio = true,
                     Voices = ["v1", "v2"],
                     CfgScale = 0.5m,
-                    CameraControl = new CameraControl("simple", JsonSerializer.Deserialize<JsonElement>("""{"zoom":5}""")),
+                    CameraControl = Zoom,
                 },
             };
             yield return new Submission("a-motion", "kling-motion-control", SpecDefaults.For(GenerationKind.MotionControl) with
             {
                 StartImage = "https://example.com/c.png",
                 MotionVideo = "https://example.com/m.mp4",
+                CameraControl = Zoom,
             });
         }
     }

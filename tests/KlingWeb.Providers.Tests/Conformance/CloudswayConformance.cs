@@ -19,6 +19,9 @@ public sealed class CloudswayConformance : ConformanceTests
             foreach (var model in new[] { "kling-v2-master", "kling-v2-1-master" }) yield return text with { Model = model, Spec = pro };
             yield return text with { Spec = text.Spec with { MultiShot = new MultiShot(ShotMode.Custom, [new Shot("one", 2), new Shot("two", 3)]) } };
             yield return text with { Spec = text.Spec with { MultiShot = new MultiShot(ShotMode.Auto, []), Watermark = true, NegativePrompt = "blur" } };
+            yield return text with { Spec = text.Spec with { Audio = true } };
+            foreach (var shots in new[] { new MultiShot(ShotMode.Custom, [new Shot("one", 2), new Shot("two", 3)]), new MultiShot(ShotMode.Auto, []) })
+                yield return image with { Spec = image.Spec with { MultiShot = shots } };
             yield return image with { Spec = image.Spec with { EndImage = "https://example.com/b.jpg", Elements = [new("160")] } };
             yield return image with
             {
@@ -27,6 +30,8 @@ public sealed class CloudswayConformance : ConformanceTests
             };
             yield return Images("kling-v3", Quality.TwoK) with { CallbackUrl = new Uri("https://kling.example.org/hook") };
             yield return Images("kling-v2", Quality.OneK);
+            var like = Images("kling-v3", Quality.OneK);
+            yield return like with { ExternalId = "a-like", Spec = like.Spec with { ReferenceImages = ["https://example.com/r.png"], Elements = [new("160")] } };
         }
     }
 

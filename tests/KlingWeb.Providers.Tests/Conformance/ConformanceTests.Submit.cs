@@ -25,6 +25,7 @@ public abstract partial class ConformanceTests
         emulated.Plan(EmulatorOperation.Create, FaultKind.Status, status: status, retryAfter: "9");
         var failure = await FailSubmit(emulated);
         Assert.Equal((fault, 9), (failure.Fault, failure.RetryAfter?.TotalSeconds));
+        Assert.False(string.IsNullOrWhiteSpace(failure.ProviderMessage), "its own words stand beside ours");
     }
 
     [Fact]

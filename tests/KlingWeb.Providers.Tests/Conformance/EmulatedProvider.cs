@@ -46,6 +46,9 @@ internal sealed class EmulatedProvider : IDisposable
     /// <summary>Lets the tasks end.</summary>
     public void LetTasksEnd() => Time.Advance(TimeSpan.FromMinutes(1));
 
+    /// <summary>Posts the callbacks that are due.</summary>
+    public Task DeliverWebhooks() => emulator.DeliverWebhooksAsync();
+
     /// <summary>Fetches a file from the provider.</summary>
     public async Task<HttpResponseMessage> Fetch(Uri address)
     {

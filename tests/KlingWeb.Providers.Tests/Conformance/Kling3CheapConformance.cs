@@ -18,6 +18,7 @@ public sealed class Kling3CheapConformance : ConformanceTests
             yield return text with { Spec = text.Spec with { MultiShot = new(ShotMode.Auto, []), AutoEnhance = true, Audio = true, Speed = Speed.Priority } };
             var image = Rooms.ImageToVideo(Id);
             yield return image with { Spec = image.Spec with { EndImage = "https://example.com/last.jpg", Quality = Quality.Pro } };
+            yield return image with { Spec = image.Spec with { Audio = true, MultiShot = new(ShotMode.Auto, []) } };
             yield return Image("nano-banana-pro", Quality.TwoK);
             yield return Image("kling-3-omni", Quality.FourK);
             yield return new Submission("a-motion", "motion-control", SpecDefaults.For(GenerationKind.MotionControl) with

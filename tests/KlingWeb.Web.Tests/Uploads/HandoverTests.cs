@@ -15,7 +15,7 @@ public sealed class HandoverTests
     public async Task Address_FromOutside_StaysAsItIs()
     {
         await using var program = await TestProgram.Create();
-        Assert.Equal("https://example.com/a.png", await program.Get<UploadStore>().Resolve("https://example.com/a.png", Provider(program, ProviderIds.Kling3Cheap), default));
+        Assert.Equal("https://example.com/a.png", await program.Get<UploadStore>().Resolve("https://example.com/a.png", Provider(program, ProviderIds.Kling3Cheap), GenerationMode.Demo, default));
     }
 
     [Fact]
@@ -24,8 +24,8 @@ public sealed class HandoverTests
         await using var program = await TestProgram.Create();
         var upload = await Save(program);
         var provider = Provider(program, ProviderIds.Kling3Cheap);
-        var first = await program.Get<UploadStore>().Resolve(upload.Reference, provider, default);
-        Assert.Equal(first, await program.Get<UploadStore>().Resolve(upload.Reference, provider, default));
+        var first = await program.Get<UploadStore>().Resolve(upload.Reference, provider, GenerationMode.Demo, default);
+        Assert.Equal(first, await program.Get<UploadStore>().Resolve(upload.Reference, provider, GenerationMode.Demo, default));
         Assert.StartsWith("https://", first, StringComparison.Ordinal);
         Assert.Single(program.Emulator.Received.Read(), request => request.Operation is EmulatorOperation.Upload);
     }
@@ -35,7 +35,7 @@ public sealed class HandoverTests
     {
         await using var program = await TestProgram.Create();
         var upload = await Save(program);
-        Assert.Equal(Convert.ToBase64String(Picture), await program.Get<UploadStore>().Resolve(upload.Reference, Provider(program, ProviderIds.Cloudsway), default));
+        Assert.Equal(Convert.ToBase64String(Picture), await program.Get<UploadStore>().Resolve(upload.Reference, Provider(program, ProviderIds.Cloudsway), GenerationMode.Demo, default));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class HandoverTests
     {
         await using var program = await TestProgram.Create(("PublicAddress", "https://kling.example.com/"));
         var upload = await Save(program);
-        var address = new Uri(await program.Get<UploadStore>().Resolve(upload.Reference, Provider(program, ProviderIds.ApiInOne), default));
+        var address = new Uri(await program.Get<UploadStore>().Resolve(upload.Reference, Provider(program, ProviderIds.ApiInOne), GenerationMode.Demo, default));
         var parts = address.AbsolutePath.Split('/');
         var (id, expires, signature) = (parts[2], long.Parse(parts[3], System.Globalization.CultureInfo.InvariantCulture), parts[4]);
         var links = program.Get<MediaLinks>();
@@ -74,7 +74,7 @@ public sealed class HandoverTests
     private static async Task AssertRefused(TestProgram program, string reference)
     {
         var refusal = await Assert.ThrowsAsync<ProviderException>(() =>
-            program.Get<UploadStore>().Resolve(reference, Provider(program, ProviderIds.ApiInOne), default));
+            program.Get<UploadStore>().Resolve(reference, Provider(program, ProviderIds.ApiInOne), GenerationMode.Demo, default));
         Assert.Equal(ProviderFault.Refused, refusal.Fault);
     }
 

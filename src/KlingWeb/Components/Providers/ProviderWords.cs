@@ -1,0 +1,45 @@
+using KlingWeb.Components.Shared;
+using KlingWeb.Core.Generations;
+using KlingWeb.ProviderDesks;
+
+namespace KlingWeb.Components.Providers;
+
+/// <summary>A provider's numbers in words.</summary>
+internal static class ProviderWords
+{
+    public static string? Tone(string health) => health switch
+    {
+        "ok" => "good",
+        "degraded" => "warn",
+        _ => "bad",
+    };
+
+    public static string Of(ProviderStatus provider) => provider switch
+    {
+        { Health: "unreachable" } => $"It does not answer as it should: {provider.Reason} It is tried again by itself; what waits costs nothing.",
+        { Health: "degraded" } => $"The last call failed: {provider.Reason} It is still used.",
+        { Mode: GenerationMode.Demo } => "It runs on the emulator inside this program, without network and without cost.",
+        _ => "Answers as it should. Generations cost money.",
+    };
+
+    public static string InFlight(ProviderStatus provider) => provider switch
+    {
+        { MostVideos: { } videos, MostImages: { } images } => $"{provider.InFlight} of {videos} videos and {images} images",
+        { MostVideos: { } videos } => $"{provider.InFlight} of {videos} videos",
+        { MostImages: { } images } => $"{provider.InFlight}, at most {images} images",
+        _ => $"{provider.InFlight}, no limit printed",
+    };
+
+    public static string Balance(ProviderStatus provider, DateTimeOffset now) => provider switch
+    {
+        { HasBalance: false } => "can't be read there; see the provider's own page",
+        { Balance: { } total } => $"{Money.Amount(total, provider.Unit)}{Parts(provider)}{Read(provider, now)}",
+        _ => "not read yet",
+    };
+
+    private static string Parts(ProviderStatus provider) => provider is { BalanceFree: { } free, BalancePaid: { } paid }
+        ? $" ({Money.Number(free)} free, {Money.Number(paid)} paid)"
+        : "";
+
+    private static string Read(ProviderStatus provider, DateTimeOffset now) => provider.BalanceAt is { } at ? $", read {Spans.Ago(at, now)}" : "";
+}

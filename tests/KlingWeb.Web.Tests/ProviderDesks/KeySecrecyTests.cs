@@ -1,0 +1,68 @@
+using System.Text;
+using KlingWeb.Core.Generations;
+using KlingWeb.Core.Providers;
+using KlingWeb.Core.Specs;
+using KlingWeb.Hosting;
+using KlingWeb.ProviderDesks;
+using KlingWeb.Team;
+using KlingWeb.Web.Tests.Generations;
+using KlingWeb.Web.Tests.Support;
+using KlingWeb.Web.Tests.Team;
+
+namespace KlingWeb.Web.Tests.ProviderDesks;
+
+/// <summary>A key that was entered is used, and found nowhere else.</summary>
+public sealed class KeySecrecyTests
+{
+    private static readonly string[] Answers =
+        ["/api/v1/providers", "/api/v1/providers/apimodels/balance", "/api/v1/generations", "/api/v1/generations/export.csv", "/openapi/v1.json"];
+
+    [Fact]
+    public async Task S31_PlantedKey_IsUsedAndFoundInNoLogFileOrAnswer()
+    {
+        await using var program = await LiveProgram.Start(key: null);
+        Assert.Empty(await program.Get<ProviderSettingDesk>().Save(LiveProgram.Provider, new() { NewKey = LiveProgram.Key }, Orders.Administrator, default));
+        program.Emulator.Faults.Add(new() { Kind = Emulator.FaultKind.Status, Operation = Emulator.EmulatorOperation.Status, Status = 401, Text = $"bad key {LiveProgram.Key}" });
+        await program.Order(GenerationStatus.Running);
+        var test = await program.Get<ProviderProbe>().TestKey(LiveProgram.Provider, Orders.Administrator, default);
+
+        Assert.Contains($"Bearer {LiveProgram.Key}", program.Authorizations);
+        Assert.DoesNotContain(LiveProgram.Key, $"{test}", StringComparison.Ordinal);
+        Assert.Empty(program.Logs.Holding(LiveProgram.Key));
+        Assert.All(Kept(program.Get<DataFolder>()), file => Assert.False(Holds(file, LiveProgram.Key), file));
+        var administrator = await program.Factory.ScriptOf(Roles.Administrator);
+        foreach (var address in Answers) Assert.DoesNotContain(LiveProgram.Key, await administrator.GetStringAsync(address), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task S33_DatabaseWithoutItsKeyRing_CantReadTheKeyAndSaysSo()
+    {
+        await using var room = await Workroom.Open();
+        Assert.Empty(await room.Get<ProviderSettingDesk>().Save(LiveProgram.Provider, new() { NewKey = LiveProgram.Key }, Orders.Administrator, default));
+        foreach (var file in Directory.GetFiles(room.Get<DataFolder>().Keys)) File.Delete(file);
+        await room.Restart();
+        await room.Get<ProviderSettings>().Reload(default);
+        var desk = room.Get<ProviderDesk>();
+
+        var task = new TaskRef("1", GenerationKind.TextToVideo, "kling-v3");
+        var fault = await Assert.ThrowsAsync<ProviderException>(() => desk.Get(LiveProgram.Provider, GenerationMode.Live).Check(task, default));
+        desk.Failed(LiveProgram.Provider, GenerationMode.Live, fault);
+
+        Assert.Equal(ProviderFault.Unauthorized, fault.Fault);
+        var status = desk.All().Single(provider => provider.Id == LiveProgram.Provider);
+        Assert.Equal("paused", status.Health);
+        Assert.Contains("Enter it again", status.Reason, StringComparison.Ordinal);
+    }
+
+    // the server's lock is held and empty
+    private static IEnumerable<string> Kept(DataFolder folder) =>
+        Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "server.lock");
+
+    private static bool Holds(string file, string text)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
+    }
+}
