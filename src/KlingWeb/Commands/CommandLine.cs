@@ -40,6 +40,8 @@ internal static class CommandLine
         _ => throw new StartException($"There is no command \"{args[0]}\".{Environment.NewLine}{Usage}"),
     };
 
-    /// <summary>What the host reads settings from: it takes the word after any option for its value, and flags have none.</summary>
-    public static string[] Settings(string[] args) => [.. args.Where(arg => !Flags.Contains(arg, StringComparer.Ordinal))];
+    /// <summary>What the host reads settings from: it takes a path for an option, and the word after any option for its value, which flags do not have.</summary>
+    public static string[] Settings(string[] args) => args is [] or [['-' or '/', ..], ..]
+        ? args
+        : [.. args.SkipWhile(arg => !arg.StartsWith("--", StringComparison.Ordinal)).Where(arg => !Flags.Contains(arg, StringComparer.Ordinal))];
 }
