@@ -1,7 +1,10 @@
 using System.Security.Claims;
 using Bunit;
+using KlingWeb.Alarms;
 using KlingWeb.Core.Specs;
 using KlingWeb.Generations;
+using KlingWeb.Keeping;
+using KlingWeb.Keeping.Trash;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Quotes;
 using KlingWeb.Team;
@@ -37,6 +40,12 @@ public abstract class PageContext : BunitContext, IClassFixture<AppFactory>
         Share<GenerationHistory>();
         Share<GenerationFeed>();
         Share<UploadStore>();
+        Share<AttentionDesk>();
+        Share<AttentionCount>();
+        Share<AlarmDesk>();
+        Share<TrashDesk>();
+        Share<TrashTime>();
+        Share<Purge>();
         Share<TimeProvider>();
         SetRendererInfo(new RendererInfo("Server", true));   // last: from here on no service can be added
     }

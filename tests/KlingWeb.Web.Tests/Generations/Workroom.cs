@@ -7,6 +7,7 @@ using KlingWeb.Demo;
 using KlingWeb.Emulator;
 using KlingWeb.Generations;
 using KlingWeb.Hosting;
+using KlingWeb.Keeping;
 using KlingWeb.Media;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Quotes;
@@ -77,6 +78,7 @@ internal sealed class Workroom : IAsyncDisposable
         builder.AddUploads();
         builder.AddSpend();
         builder.AddWebhooks();
+        builder.AddKeeping();
         builder.AddGenerations();
         builder.AddArchive();
         more(builder);

@@ -1,12 +1,16 @@
+using KlingWeb.Alarms;
 using KlingWeb.Archive;
+using KlingWeb.Audit;
 using KlingWeb.Data;
 using KlingWeb.Demo;
 using KlingWeb.Emulator;
 using KlingWeb.Generations;
 using KlingWeb.Hosting;
+using KlingWeb.Keeping;
 using KlingWeb.Media;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Quotes;
+using KlingWeb.Spend;
 using KlingWeb.Team;
 using KlingWeb.Uploads;
 using Microsoft.AspNetCore.Builder;
@@ -31,9 +35,13 @@ internal sealed class TestProgram : IAsyncDisposable
         builder.AddData();
         builder.AddTeam();   // the schema of the members' tables is among its settings
         builder.AddDemo();
+        builder.AddAudit();
+        builder.AddAlarms();
         builder.AddProviderDesk();
         builder.AddQuotes();
         builder.AddUploads();
+        builder.AddSpend();
+        builder.AddKeeping();
         builder.AddGenerations();
         builder.AddArchive();
         builder.Services.AddSingleton<TimeProvider>(Time);

@@ -6,7 +6,8 @@ namespace KlingWeb.Keeping.Backups;
 /// <summary>Left by a restore for the next start: what the providers were sent after the backup is not in the database.</summary>
 /// <param name="MadeAt">When the backup was made.</param>
 /// <param name="RestoredAt">When it was restored.</param>
-internal sealed record RestoreMark(DateTimeOffset MadeAt, DateTimeOffset RestoredAt)
+/// <param name="IsSettled">Whether what was on its way has been left to a person.</param>
+internal sealed record RestoreMark(DateTimeOffset MadeAt, DateTimeOffset RestoredAt, bool IsSettled = false)
 {
     private const string FileName = "restored.json";
 
