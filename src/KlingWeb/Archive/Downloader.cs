@@ -54,9 +54,9 @@ internal sealed class Downloader(GuardedFetcher fetcher, TimeProvider time)
         {
             return await fetcher.Open(request with { From = part.Content.Length, Validator = part.Validator }, cancellationToken);
         }
-        catch (FetchException) when (part.Content.Length > 0)
+        catch (FetchException refused) when (refused.Fault is FetchFault.NoRest)
         {
-            // it may be the rest that the server does not give
+            // what has arrived is no use any more; the next try fetches all of it
             part.Restart();
             throw;
         }

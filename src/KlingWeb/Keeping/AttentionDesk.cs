@@ -42,7 +42,7 @@ public sealed class AttentionDesk(IDbContextFactory<KlingDb> contexts, Generatio
     public async Task<AttentionItem?> Find(Guid id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Items(db, Unclear(db).Union(Holding(db)).Where(g => g.Id == id), cancellationToken) is [var found] ? found : null;
+        return await Items(db, Waiting(db, id), cancellationToken) is [var found] ? found : null;
     }
 
     /// <summary>How many things wait.</summary>
@@ -52,6 +52,9 @@ public sealed class AttentionDesk(IDbContextFactory<KlingDb> contexts, Generatio
         var waiting = await Unclear(db).CountAsync(cancellationToken) + await Holding(db).CountAsync(cancellationToken);
         return waiting + await db.Set<AlarmRow>().CountAsync(alarm => alarm.ClearedAt == null, cancellationToken);
     }
+
+    private static IQueryable<GenerationRow> Waiting(KlingDb db, Guid id) => db.Set<GenerationRow>().Where(g => g.Id == id
+        && ((g.Status == GenerationStatus.Unknown && g.NeedsPerson) || (g.Status == GenerationStatus.Expired && g.DueAt != null)));
 
     private static IQueryable<GenerationRow> Unclear(KlingDb db) =>
         db.Set<GenerationRow>().Where(g => g.Status == GenerationStatus.Unknown && g.NeedsPerson);

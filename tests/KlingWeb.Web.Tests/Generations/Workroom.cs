@@ -98,8 +98,13 @@ internal sealed class Workroom : IAsyncDisposable
     public async Task Restart()
     {
         Start();
-        await Get<GenerationScheduler>().Resume(default);
+        await Resume();
     }
+
+    /// <summary>Another life of the program, before it has taken up anything.</summary>
+    public void StartAgain() => Start();
+
+    public Task Resume() => Get<GenerationScheduler>().Resume(default);
 
     public Task RunDue() => Get<GenerationScheduler>().RunDue(default);
 
