@@ -32,6 +32,21 @@ internal sealed class Kling3CheapList(ProviderHttp http)
         return new FindAnswer([.. found.Values], CoversWindow: false);
     }
 
+    public async Task<ListedTasks> Since(string path, bool images, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var tasks = new List<ListedTask>();
+        for (var page = 0; page < MostPages; page++)
+        {
+            var records = await Page(path, page, cancellationToken);
+            // one without a readable time may be of any time
+            var young = records.Where(record => CreatedAt(record) is not { } at || at >= since).Select(Found).OfType<FoundTask>();
+            tasks.AddRange(young.Select(task => new ListedTask(task.TaskId, images, task.CreatedAt, task.Charge)));
+            if (records.Length < PageSize || records.Any(record => CreatedAt(record) < since)) return new ListedTasks(tasks, IsWhole: true);
+        }
+
+        return new ListedTasks(tasks, IsWhole: false);
+    }
+
     // {"generations":[{"id":18,…,"createdAt":"2026-03-10T03:00:00.000Z"}],"total":1}
     private async Task<JsonElement[]> Page(string path, int page, CancellationToken cancellationToken)
     {

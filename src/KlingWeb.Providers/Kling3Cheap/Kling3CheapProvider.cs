@@ -5,8 +5,11 @@ using KlingWeb.Core.Specs;
 namespace KlingWeb.Providers.Kling3Cheap;
 
 /// <summary>Kling3Cheap REST API v1: videos, motion control, images, uploads, balance and lists.</summary>
-internal sealed class Kling3CheapProvider(ProviderHttp http) : IGenerationProvider
+internal sealed class Kling3CheapProvider(ProviderHttp http) : IGenerationProvider, ITaskList
 {
+    private const string Images = "/generations";
+    private const string Videos = "/video-generations";
+
     public static readonly ProviderTraits Abilities =
         new(CanFind: true, FindIsExact: false, FindProvesAbsence: true, HasBalance: true, MediaPassing.OwnUpload, CallsBack: false);
 
@@ -33,6 +36,13 @@ internal sealed class Kling3CheapProvider(ProviderHttp http) : IGenerationProvid
     public Task<FindAnswer> Find(FindRequest request, CancellationToken cancellationToken) =>
         list.Find(PathOf(request.Submission.Spec.Kind), request, cancellationToken);
 
+    public async Task<ListedTasks> List(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var videos = await list.Since(Videos, images: false, since, cancellationToken);
+        var images = await list.Since(Images, images: true, since, cancellationToken);
+        return new ListedTasks([.. videos.Tasks, .. images.Tasks], videos.IsWhole && images.IsWhole);
+    }
+
     public async Task<string> Upload(MediaUpload upload, CancellationToken cancellationToken)
     {
         var (path, answer) = upload.ContentType switch
@@ -55,5 +65,5 @@ internal sealed class Kling3CheapProvider(ProviderHttp http) : IGenerationProvid
     public string? TaskIn(string callbackBody) => null;
 
     /// <summary>Images are kept apart; motion control counts as video.</summary>
-    private static string PathOf(GenerationKind kind) => kind is GenerationKind.Image ? "/generations" : "/video-generations";
+    private static string PathOf(GenerationKind kind) => kind is GenerationKind.Image ? Images : Videos;
 }

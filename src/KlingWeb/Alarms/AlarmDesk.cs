@@ -1,10 +1,12 @@
+using KlingWeb.Audit;
 using KlingWeb.Data;
+using KlingWeb.Generations;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Alarms;
 
 /// <summary>Keeps what a person has to look at: raised once, shown until it is settled.</summary>
-public sealed class AlarmDesk(Transactions transactions, IDbContextFactory<KlingDb> contexts, TimeProvider time, ILogger<AlarmDesk> log)
+public sealed class AlarmDesk(Transactions transactions, IDbContextFactory<KlingDb> contexts, AuditLog audit, TimeProvider time, ILogger<AlarmDesk> log)
 {
     private const int MostShown = 200;
 
@@ -41,14 +43,35 @@ public sealed class AlarmDesk(Transactions transactions, IDbContextFactory<Kling
         return await db.Set<AlarmRow>().AsNoTracking().Where(alarm => alarm.ClearedAt == null).OrderBy(alarm => alarm.At).Take(MostShown).ToListAsync(cancellationToken);
     }
 
-    /// <summary>An administrator says that it is settled, or the program sees that its cause is gone.</summary>
+    /// <summary>The program sees that its cause is gone.</summary>
     public async Task Clear(string key, string by, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await Clear(db, key, by, cancellationToken)) Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    /// <summary>An administrator says that it is settled.</summary>
+    /// <exception cref="DeskException">The actor is no administrator.</exception>
+    public async Task Settle(string key, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!actor.IsAdministrator) throw DeskException.Forbidden();
+        await transactions.Run(
+            async db =>
+            {
+                if (!await Clear(db, key, actor.Name, cancellationToken)) return;
+                await audit.Add(db, actor.Name, "alarm-cleared", key, "Said to be settled.", cancellationToken);
+                await db.SaveChangesAsync(cancellationToken);
+            },
+            cancellationToken);
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    private async Task<bool> Clear(KlingDb db, string key, string by, CancellationToken cancellationToken)
+    {
         var now = time.GetUtcNow();
         var cleared = await db.Set<AlarmRow>()
             .Where(alarm => alarm.Key == key && alarm.ClearedAt == null)
             .ExecuteUpdateAsync(alarm => alarm.SetProperty(a => a.ClearedAt, now).SetProperty(a => a.ClearedBy, by), cancellationToken);
-        if (cleared > 0) Changed?.Invoke(this, EventArgs.Empty);
+        return cleared > 0;
     }
 }

@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using KlingWeb.Generations;
+using KlingWeb.Keeping.Dossiers;
+using KlingWeb.Keeping.Trash;
 using KlingWeb.Team;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -23,6 +25,9 @@ internal static class GenerationEndpoints
         one.MapGet("", Find);
         one.MapGet("/events", Events).WithSummary("What happened to it, first things first.");
         one.MapPatch("", Patch).RequireAuthorization(Roles.Member).Takes<GenerationPatch>().Produces<GenerationView>().WithSummary("Favorite, tags, project, note, rating; null clears.");
+        one.MapDelete("", Delete).RequireAuthorization(Roles.Member).WithSummary("Puts it into the trash, by its maker or an administrator; files and texts go after 30 days, its money stays in the books.");
+        one.MapPost("/restore", Restore).RequireAuthorization(Roles.Member).WithSummary("Takes it out of the trash.");
+        one.MapGet("/dossier", ReadDossier).Produces<Dossier>().WithSummary("Everything that is known of it as one JSON file: spec, quote, charge, ledger, requests with their answers, events, calls, hashes.");
         one.MapPost("/rerun", Rerun).RequireAuthorization(Roles.Member)
             .WithSummary("The same spec at the same offer again, for at most what it was quoted then or for maxAmount.");
         one.MapPost("/cancel", Cancel).RequireAuthorization(Roles.Member).WithSummary("Takes it back, as long as it has not left.");
@@ -61,6 +66,25 @@ internal static class GenerationEndpoints
 
     private static async Task<GenerationView> Patch(Guid id, HttpContext context, GenerationDesk desk, CancellationToken cancellationToken) =>
         await desk.Patch(id, await GenerationBodies.Patch(context), Actor.From(context.User), cancellationToken);
+
+    private static async Task<NoContent> Delete(Guid id, ClaimsPrincipal user, TrashDesk trash, CancellationToken cancellationToken)
+    {
+        await trash.Delete(id, Actor.From(user), cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<GenerationView> Restore(Guid id, ClaimsPrincipal user, TrashDesk trash, GenerationHistory history, CancellationToken cancellationToken)
+    {
+        await trash.Restore(id, Actor.From(user), cancellationToken);
+        return await Find(id, history, cancellationToken);
+    }
+
+    private static async Task<IResult> ReadDossier(Guid id, HttpContext context, DossierDesk dossiers, CancellationToken cancellationToken)
+    {
+        var dossier = await dossiers.Find(id, cancellationToken) ?? throw ApiException.NotFound("generation");
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"klingweb-{id:D}.json\"";
+        return TypedResults.Ok(dossier);
+    }
 
     private static Task<GenerationView> Cancel(Guid id, ClaimsPrincipal user, GenerationDesk desk, CancellationToken cancellationToken) =>
         desk.Cancel(id, Actor.From(user), cancellationToken);

@@ -27,6 +27,8 @@ internal static class HistoryQueries
             Project = fields.Text("project", LongestText),
             Tag = fields.Text("tag", LongestText),
             Favorite = fields.Flag("favorite"),
+            Differs = fields.Flag("differs"),
+            Trash = fields.Flag("trash") ?? false,
             From = fields.Time("from"),
             To = fields.Time("to"),
             Sort = fields.Word<HistorySort>("sort") ?? HistorySort.Recent,

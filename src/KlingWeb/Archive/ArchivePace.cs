@@ -14,6 +14,17 @@ internal static class ArchivePace
     // A provider's clean-up need not run on the minute.
     private static readonly TimeSpan AfterDeletion = TimeSpan.FromDays(1);
 
+    // Time enough for a person to act, whatever the provider's term.
+    private static readonly TimeSpan AlarmBefore = TimeSpan.FromDays(2);
+
+    /// <summary>Whether so little time is left that a person has to know: less than two days, or than a quarter of the provider's term.</summary>
+    public static bool IsEndangered(GenerationFile file, DateTimeOffset now)
+    {
+        if (file.ProviderDeletesAt is not { } deletesAt) return false;
+        var (left, term) = (deletesAt - now, deletesAt - file.CreatedAt);
+        return left < AlarmBefore || left < term / 4;
+    }
+
     /// <summary>How long to wait after a number of failed tries, from 1; less when the provider deletes the file soon.</summary>
     public static TimeSpan WaitAfter(int tries, TimeSpan? left)
     {

@@ -15,6 +15,8 @@ public static class ArchiveSetup
         services.AddSingleton<GuardedFetcher>();
         services.AddSingleton<ArchiveFolder>();
         services.AddSingleton<ArchiveLedger>();
+        services.AddSingleton<FileClaims>();
+        services.AddSingleton<FileAlarms>();
         services.AddSingleton<ResultAddress>();
         services.AddSingleton<Archiver>();
         services.AddSingleton<PosterStore>();

@@ -3,7 +3,7 @@ using KlingWeb.Generations;
 namespace KlingWeb.Archive;
 
 /// <summary>Keeps results as they come in. While nothing is due it waits, and leaves the database alone.</summary>
-public sealed class ArchiveWorker(ArchiveLedger ledger, ArchiveFolder folder, Archiver archiver, GenerationFeed feed, TimeProvider time, ILogger<ArchiveWorker> log) : BackgroundService
+public sealed class ArchiveWorker(ArchiveLedger ledger, FileClaims claims, ArchiveFolder folder, Archiver archiver, GenerationFeed feed, TimeProvider time, ILogger<ArchiveWorker> log) : BackgroundService
 {
     private const int MostAtOnce = 3;
     private const int MostInARound = 30;
@@ -29,7 +29,7 @@ public sealed class ArchiveWorker(ArchiveLedger ledger, ArchiveFolder folder, Ar
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        folder.DeleteParts();
+        await TakeUp(stoppingToken);
         using var watching = feed.Subscribe(WakeUp);
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -49,6 +49,13 @@ public sealed class ArchiveWorker(ArchiveLedger ledger, ArchiveFolder folder, Ar
             }
 #pragma warning restore CA1031
         }
+    }
+
+    // claims and parts of this instance's last life
+    private async Task TakeUp(CancellationToken cancellationToken)
+    {
+        await claims.ReleaseOwn(cancellationToken);
+        folder.DeleteParts(await ledger.Open(cancellationToken));
     }
 
     private Task WakeUp(GenerationView changed)
@@ -71,6 +78,7 @@ public sealed class ArchiveWorker(ArchiveLedger ledger, ArchiveFolder folder, Ar
 
     private async Task Try(GenerationFile file, CancellationToken cancellationToken)
     {
+        if (!await claims.Take(file, cancellationToken)) return;
         try
         {
             await archiver.Try(file, cancellationToken);

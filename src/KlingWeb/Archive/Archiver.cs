@@ -8,10 +8,17 @@ namespace KlingWeb.Archive;
 
 /// <summary>Tries once to keep one result: fetched, verified, put into its place, and only then said to be kept.</summary>
 public sealed class Archiver(
-    ArchiveLedger ledger, ArchiveFolder folder, ResultAddress addresses, GuardedFetcher fetcher, ProviderEmulator emulator, DiskRoom room, TimeProvider time, ILogger<Archiver> log)
+    ArchiveLedger ledger,
+    FileClaims claims,
+    FileAlarms alarms,
+    ArchiveFolder folder,
+    ResultAddress addresses,
+    GuardedFetcher fetcher,
+    ProviderEmulator emulator,
+    DiskRoom room,
+    TimeProvider time,
+    ILogger<Archiver> log)
 {
-    private static readonly TimeSpan AlarmBefore = TimeSpan.FromDays(1);
-
     private readonly Downloader downloader = new(fetcher, time);
 
     public async Task Try(GenerationFile file, CancellationToken cancellationToken)
@@ -34,24 +41,27 @@ public sealed class Archiver(
 
     private async Task Keep(GenerationFile file, GenerationRow generation, CancellationToken cancellationToken)
     {
-        var part = folder.PartOf(file);
+        var path = folder.PartOf(file);
+        await using (var part = PartFile.Open(path, file.ProviderUrl))
+        {
+            await downloader.Fetch(new Uri(file.ProviderUrl), Inside(generation), part, () => claims.Renew(file, cancellationToken), cancellationToken);
+        }
+
         try
         {
-            await using (var into = KeptFile.Create(part))
-            {
-                await downloader.Fetch(new Uri(file.ProviderUrl), Inside(generation), into, cancellationToken);
-            }
-
-            var found = await InspectedFile.Read(part, cancellationToken);
+            // whatever pieces it came in, the finished file is looked at and hashed as a whole
+            var found = await InspectedFile.Read(path, cancellationToken);
             ResultKind.Demand(file.Kind, generation.Kind, found.Type);
             var place = ArchiveFolder.PlaceOf(file, found.Type.Extension);
-            KeptFile.MoveInto(part, folder.Absolute(place));
+            KeptFile.MoveInto(path, folder.Absolute(place));
             await ledger.Kept(file, found, place, cancellationToken);
         }
         finally
         {
-            KeptFile.Discard(part);
+            PartFile.Discard(path);
         }
+
+        await alarms.Kept(file, cancellationToken);
     }
 
     // Demo results exist nowhere but in this process.
@@ -63,8 +73,9 @@ public sealed class Archiver(
         var now = time.GetUtcNow();
         if (ArchivePace.IsLost(file, denied, now))
         {
-            log.LogError("File {N} of {Generation} is lost: {Why}", file.N, generation.Id, why);
+            PartFile.Discard(folder.PartOf(file));
             await ledger.Lost(file, why, cancellationToken);
+            await alarms.Lost(file, generation, why, cancellationToken);
             return;
         }
 
@@ -75,10 +86,9 @@ public sealed class Archiver(
             return;
         }
 
-        var left = file.ProviderDeletesAt - now;
-        var wait = ArchivePace.WaitAfter(file.Tries + 1, left);
-        var level = left < AlarmBefore ? LogLevel.Error : LogLevel.Warning;
-        log.Log(level, "File {N} of {Generation} could not be kept: {Why} Next try in {Wait}; deleted there at {DeletesAt}", file.N, generation.Id, why, wait, file.ProviderDeletesAt);
+        var wait = ArchivePace.WaitAfter(file.Tries + 1, file.ProviderDeletesAt - now);
+        log.LogWarning("File {N} of {Generation} could not be kept: {Why} Next try in {Wait}; deleted there at {DeletesAt}", file.N, generation.Id, why, wait, file.ProviderDeletesAt);
         await ledger.Retry(file, wait, cancellationToken);
+        if (ArchivePace.IsEndangered(file, now)) await alarms.Endangered(file, generation, why, cancellationToken);
     }
 }

@@ -68,6 +68,9 @@ public enum FileState
 
     /// <summary>Gone at the provider before it was kept here.</summary>
     Lost,
+
+    /// <summary>Deleted here for good by people, or on its way to be.</summary>
+    Purged,
 }
 
 internal sealed class GenerationFileMapping : IEntityTypeConfiguration<GenerationFile>

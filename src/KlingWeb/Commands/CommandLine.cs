@@ -16,8 +16,15 @@ internal static class CommandLine
         Usage:
           dotnet run --project src/KlingWeb                                   start the server
           dotnet run --project src/KlingWeb -- token create --email a@b.c --name ci [--scope read|submit|admin] [--days 90]
+          dotnet run --project src/KlingWeb -- backup FILE [--with-files] [--without-keys]
+                                                                              all that is kept, as one file, while the server runs
+          dotnet run --project src/KlingWeb -- restore FILE [--force]         puts a backup into the data folder, while no server runs
+          dotnet run --project src/KlingWeb -- verify [--quick]               checks database, ledger, audit log and files; exit code 1 with a finding
         Settings may follow as --Key:Name value, for example --Data:Directory /srv/klingweb.
+        A backup holds the key ring, which opens the providers' keys in it: keep it like a password, or make it --without-keys.
         """;
+
+    private static readonly string[] Flags = ["--with-files", "--without-keys", "--force", "--quick"];
 
     /// <returns>The command; null to serve.</returns>
     /// <exception cref="StartException">There is no such command, or its options are wrong.</exception>
@@ -25,7 +32,16 @@ internal static class CommandLine
     {
         [] => null,
         [['-' or '/', ..], ..] => null,
-        ["token", "create", .. var options] => TokenCreate.Parse(CommandOptions.Parse(options, "email", "name", "scope", "days")),
+        ["token", "create", .. var options] => TokenCreate.Parse(CommandOptions.Parse(options, ["email", "name", "scope", "days"])),
+        ["backup", [not '-', ..] and var file, .. var options] => BackupCommand.Parse(file, CommandOptions.Parse(options, [], "with-files", "without-keys")),
+        ["restore", [not '-', ..] and var file, .. var options] => RestoreCommand.Parse(file, CommandOptions.Parse(options, [], "force")),
+        ["verify", .. var options] => VerifyCommand.Parse(CommandOptions.Parse(options, [], "quick")),
+        ["backup" or "restore", ..] => throw CommandOptions.Wrong($"{args[0]} needs the name of a file."),
         _ => throw new StartException($"There is no command \"{args[0]}\".{Environment.NewLine}{Usage}"),
     };
+
+    /// <summary>What the host reads settings from: it takes a path for an option, and the word after any option for its value, which flags do not have.</summary>
+    public static string[] Settings(string[] args) => args is [] or [['-' or '/', ..], ..]
+        ? args
+        : [.. args.SkipWhile(arg => !arg.StartsWith("--", StringComparison.Ordinal)).Where(arg => !Flags.Contains(arg, StringComparer.Ordinal))];
 }

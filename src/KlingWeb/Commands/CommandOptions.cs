@@ -2,10 +2,11 @@ using KlingWeb.Hosting;
 
 namespace KlingWeb.Commands;
 
-/// <summary>The options of a command: <c>--name value</c> or <c>--name=value</c>. Those with a colon are settings, which the host reads.</summary>
+/// <summary>The options of a command: <c>--name value</c>, <c>--name=value</c> or a flag, <c>--name</c>. Those with a colon are settings, which the host reads.</summary>
 internal sealed class CommandOptions
 {
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+    private readonly HashSet<string> flags = new(StringComparer.Ordinal);
 
     private CommandOptions()
     {
@@ -13,13 +14,22 @@ internal sealed class CommandOptions
 
     public string? this[string name] => values.GetValueOrDefault(name);
 
+    /// <summary>Whether a flag stands there.</summary>
+    public bool Has(string flag) => flags.Contains(flag);
+
     /// <exception cref="StartException">An option is unknown, stands twice or has no value.</exception>
-    public static CommandOptions Parse(string[] args, params string[] known)
+    public static CommandOptions Parse(string[] args, string[] known, params string[] flags)
     {
         var options = new CommandOptions();
         for (var next = 0; next < args.Length; next++)
         {
             var (name, value) = Split(args[next]);
+            if (value is null && flags.Contains(name, StringComparer.Ordinal))
+            {
+                options.flags.Add(name);
+                continue;
+            }
+
             if (value is null && next + 1 < args.Length) value = args[++next];
             if (name.Contains(':', StringComparison.Ordinal)) continue;
             if (!known.Contains(name, StringComparer.Ordinal)) throw Wrong($"--{name} is no option of this command.");

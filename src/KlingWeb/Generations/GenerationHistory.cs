@@ -50,7 +50,7 @@ public sealed class GenerationHistory(IDbContextFactory<KlingDb> contexts, Gener
     public async Task<HistoryFacets> Facets(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = db.Set<GenerationRow>().AsNoTracking();
+        var rows = db.Set<GenerationRow>().AsNoTracking().Where(g => g.DeletedAt == null);
         var providers = await rows.Select(g => g.Provider).Distinct().ToListAsync(cancellationToken);
         var models = await rows.Select(g => g.Family).Distinct().ToListAsync(cancellationToken);
         var members = await rows.Select(g => new { g.MemberId, g.MemberName }).Distinct().ToListAsync(cancellationToken);
@@ -76,7 +76,7 @@ public sealed class GenerationHistory(IDbContextFactory<KlingDb> contexts, Gener
             .Where(g => g.Status == GenerationStatus.Unknown && g.NeedsPerson)
             .OrderBy(g => g.CreatedAt).Take(MostListed).ToListAsync(cancellationToken);
         var finished = await rows
-            .Where(g => g.FinishedAt != null)
+            .Where(g => g.FinishedAt != null && g.DeletedAt == null)
             .OrderByDescending(g => g.FinishedAt).Take(8).ToListAsync(cancellationToken);
         return new(await views.Of(db, inFlight, cancellationToken), await views.Of(db, finished, cancellationToken), await views.Of(db, needsPerson, cancellationToken));
     }

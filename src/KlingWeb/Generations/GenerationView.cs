@@ -67,6 +67,17 @@ public sealed record GenerationView
 
     public ErrorView? Error { get; init; }
 
+    /// <summary>What differs between what was delivered and what was paid for; null when nothing does.</summary>
+    public string? DeliveryNote { get; init; }
+
+    /// <summary>When it was put into the trash; null when it is not there.</summary>
+    public DateTimeOffset? DeletedAt { get; init; }
+
+    public string? DeletedBy { get; init; }
+
+    /// <summary>When its files and texts were deleted for good.</summary>
+    public DateTimeOffset? PurgedAt { get; init; }
+
     public IReadOnlyList<FileView> Files { get; init; } = [];
 }
 
@@ -99,6 +110,9 @@ public sealed record FileView
     public int? Height { get; init; }
 
     public double? DurationSeconds { get; init; }
+
+    /// <summary>Whether a film has a sound track; null when that is not known.</summary>
+    public bool? HasSound { get; init; }
 
     public long? Bytes { get; init; }
 

@@ -57,7 +57,11 @@ public sealed class GenerationViews(IDbContextFactory<KlingDb> contexts, Provide
         MayHaveBeenCharged = row.MayHaveBeenCharged,
         Progress = Progress(row),
         Error = row.ErrorCode is null ? null : new(row.ErrorCode, row.ErrorMessage ?? "", row.ProviderMessage),
-        Files = [.. files.OrderBy(f => f.N).Select(Of)],
+        DeliveryNote = row.DeliveryNote,
+        DeletedAt = row.DeletedAt,
+        DeletedBy = row.DeletedBy,
+        PurgedAt = row.PurgedAt,
+        Files = [.. files.Where(f => f.State != FileState.Purged).OrderBy(f => f.N).Select(Of)],
     };
 
     private ProgressView Progress(GenerationRow row)
@@ -77,6 +81,7 @@ public sealed class GenerationViews(IDbContextFactory<KlingDb> contexts, Provide
         Width = file.Width,
         Height = file.Height,
         DurationSeconds = file.DurationSeconds,
+        HasSound = file.HasSound,
         Bytes = file.Bytes,
         Sha256 = file.Sha256,
         Archived = file.State == FileState.Archived,

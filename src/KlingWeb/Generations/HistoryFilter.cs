@@ -5,6 +5,7 @@ internal static class HistoryFilter
 {
     public static IQueryable<GenerationRow> Apply(IQueryable<GenerationRow> rows, HistoryQuery query)
     {
+        rows = query.Trash ? rows.Where(g => g.DeletedAt != null && g.PurgedAt == null) : rows.Where(g => g.DeletedAt == null);
         if (query.Provider is { } provider) rows = rows.Where(g => g.Provider == provider);
         if (query.Model is { } model) rows = rows.Where(g => g.Family == model);
         if (query.Kind is { } kind) rows = rows.Where(g => g.Kind == kind);
@@ -13,6 +14,7 @@ internal static class HistoryFilter
         if (query.Project is { } project) rows = rows.Where(g => g.Project == project);
         if (query.Tag is { } tag) rows = rows.Where(g => g.Tags.Contains(tag));
         if (query.Favorite is { } favorite) rows = rows.Where(g => g.Favorite == favorite);
+        if (query.Differs is { } differs) rows = rows.Where(g => (g.DeliveryNote != null) == differs);
         if (query.From is { } from) rows = rows.Where(g => g.CreatedAt >= from);
         if (query.To is { } to) rows = rows.Where(g => g.CreatedAt < to);
         return rows;

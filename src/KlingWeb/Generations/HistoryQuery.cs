@@ -24,6 +24,12 @@ public sealed record HistoryQuery
 
     public bool? Favorite { get; init; }
 
+    /// <summary>Only what was delivered otherwise than it was paid for.</summary>
+    public bool? Differs { get; init; }
+
+    /// <summary>What is in the trash, instead of what is not.</summary>
+    public bool Trash { get; init; }
+
     public DateTimeOffset? From { get; init; }
 
     /// <summary>Exclusive.</summary>

@@ -1,11 +1,22 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace KlingWeb.Hosting;
 
 /// <summary>Where everything lies that this program keeps.</summary>
 public sealed class DataFolder
 {
-    private DataFolder(string path) => Path = path;
+    private DataFolder(string path, string files) => (Path, Files) = (path, files);
 
     public string Path { get; }
+
+    /// <summary>Where results and uploads lie: the same folder, or one that several instances share.</summary>
+    public string Files { get; }
+
+    /// <summary>What has not arrived whole yet: beside the files, so that it gets into its place by a rename, and apart from other instances' parts.</summary>
+    public string Parts => System.IO.Path.Combine(Files, "parts", Instance);
+
+    private string Instance => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Environment.MachineName}:{Path}")).AsSpan(0, 6));
 
     public string Database => System.IO.Path.Combine(Path, "klingweb.db");
 
@@ -16,22 +27,26 @@ public sealed class DataFolder
     /// <exception cref="StartException">It can't be made.</exception>
     public static DataFolder Create(IConfiguration settings, IHostEnvironment host)
     {
-        var named = settings["Data:Directory"];
-        var path = System.IO.Path.GetFullPath(string.IsNullOrWhiteSpace(named) ? ".data" : named, host.ContentRootPath);
+        var path = Full(settings["Data:Directory"], host) ?? Full(".data", host)!;
+        var files = Full(settings["Data:Files"], host) ?? path;
         try
         {
             MakePrivate(path);
-            var folder = new DataFolder(path);
+            MakePrivate(files);
+            var folder = new DataFolder(path, files);
             MakePrivate(folder.Keys);
             return folder;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new StartException($"Data:Directory: {path} can't be made: {e.Message}", e);
+            throw new StartException($"Data:Directory: {path}, or Data:Files, can't be made: {e.Message}", e);
         }
     }
 
-    private static void MakePrivate(string path)
+    private static string? Full(string? named, IHostEnvironment host) =>
+        string.IsNullOrWhiteSpace(named) ? null : System.IO.Path.GetFullPath(named, host.ContentRootPath);
+
+    internal static void MakePrivate(string path)
     {
         if (Directory.Exists(path)) return;
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);

@@ -6,8 +6,9 @@ namespace KlingWeb.Media;
 /// <summary>What was found in a file that has arrived completely.</summary>
 /// <param name="Type">By its first bytes.</param>
 /// <param name="Facts">Size, sides, length.</param>
+/// <param name="HasSound">Whether a film has a sound track; null for a picture.</param>
 /// <param name="Sha256">Of the whole file, 64 lower-case hexadecimal digits.</param>
-internal sealed record InspectedFile(MediaType Type, MediaFacts Facts, string Sha256)
+internal sealed record InspectedFile(MediaType Type, MediaFacts Facts, bool? HasSound, string Sha256)
 {
     /// <exception cref="UnreadableMediaException">It is none of the types, damaged, or has too many pixels.</exception>
     public static async Task<InspectedFile> Read(string path, CancellationToken cancellationToken)
@@ -18,9 +19,10 @@ internal sealed record InspectedFile(MediaType Type, MediaFacts Facts, string Sh
         if (read == 0) throw new UnreadableMediaException("It is empty.");
         var type = MediaType.Of(first.AsSpan(0, read)) ?? throw new UnreadableMediaException($"It is no JPEG, PNG, WebP or MP4: {Describe(first.AsSpan(0, read))}");
         var facts = MediaProbe.Read(content, type);
+        var hasSound = type == MediaType.Mp4 ? SoundTrack.IsIn(content) : (bool?)null;
         content.Position = 0;
         var hash = await SHA256.HashDataAsync(content, cancellationToken);
-        return new(type, facts, Convert.ToHexStringLower(hash));
+        return new(type, facts, hasSound, Convert.ToHexStringLower(hash));
     }
 
     private static string Describe(ReadOnlySpan<byte> first) => first.TrimStart(" \t\r\n"u8) is [(byte)'<', ..]

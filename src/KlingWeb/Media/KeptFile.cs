@@ -9,6 +9,13 @@ internal static class KeptFile
         return new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 64 * 1024, useAsync: true);
     }
 
+    /// <summary>Opens what has arrived so far, or an empty file.</summary>
+    public static FileStream OpenPart(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 64 * 1024, useAsync: true);
+    }
+
     /// <summary>Moves a finished file to its place; after a power cut it is there whole or not at all.</summary>
     public static void MoveInto(string finished, string place)
     {

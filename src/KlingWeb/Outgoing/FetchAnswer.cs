@@ -38,6 +38,7 @@ public sealed class FetchAnswer : IDisposable
         var status = (int)response.StatusCode;
         if (status is 401 or 403 or 404 or 410) throw new FetchException(FetchFault.Gone, $"The server says {status}: the file is not there, or no longer for us.");
         var isRest = status == 206 && response.Content.Headers.ContentRange?.From == request.From;
+        if (status is 206 or 416 && !isRest) throw new FetchException(FetchFault.NoRest, $"The server says {status} and does not give the rest.");
         if (status != 200 && !isRest) throw new FetchException(FetchFault.Failed, $"The server says {status}.");
         // What is compressed on the way may grow without end when it is unpacked; films and pictures never are.
         if (response.Content.Headers.ContentEncoding.Count > 0) throw new FetchException(FetchFault.Failed, "The server sends it packed.");

@@ -9,6 +9,9 @@ public enum FetchFault
     /// <summary>The server says that it has no such file, or not for us.</summary>
     Gone,
 
+    /// <summary>The server does not give the rest that was asked for; all of it may be had.</summary>
+    NoRest,
+
     /// <summary>It is larger than allowed.</summary>
     TooLarge,
 

@@ -2,19 +2,23 @@ using KlingWeb.Hosting;
 
 namespace KlingWeb.Uploads;
 
-/// <summary>Where uploads lie: below the data folder, under names made here.</summary>
+/// <summary>Where uploads lie: below the folder of files, under names made here.</summary>
 public sealed class UploadFolder(DataFolder folder)
 {
-    private readonly string root = Path.Combine(folder.Path, "uploads");
+    private const string Root = "uploads";
 
-    public string PathOf(Upload upload) => Path.Combine(root, upload.Id[..2], upload.Id + upload.Extension);
+    private readonly string parts = Path.Combine(folder.Parts, Root);
+
+    public string PathOf(Upload upload) => Path.Combine(folder.Files, PlaceOf(upload.Id, upload.Extension));
+
+    /// <summary>Where it lies below the folder of files.</summary>
+    internal static string PlaceOf(string id, string extension) => Path.Combine(Root, id[..2], id + extension);
 
     /// <summary>A name for what is still arriving; leftovers of a crash are deleted at the next start.</summary>
-    public string NewPart() => Path.Combine(root, "parts", Guid.NewGuid().ToString("N"));
+    public string NewPart() => Path.Combine(parts, Guid.NewGuid().ToString("N"));
 
     public void DeleteParts()
     {
-        var parts = Path.Combine(root, "parts");
         if (Directory.Exists(parts)) Directory.Delete(parts, recursive: true);
     }
 }

@@ -26,6 +26,64 @@ public sealed class DownloadTests
     }
 
     [Fact]
+    public async Task Download_BrokenOffByARestart_TakesUpTheRestOfTheSameContent()
+    {
+        var (ranges, broken) = (new List<string>(), true);
+        await using var server = await FileServer.Start(context =>
+        {
+            ranges.Add(context.Request.Headers.Range.ToString());
+            return broken ? CutAfterNothing(context) : Rest(context, Picture, "\"one\"");
+        });
+        await using var program = await TestProgram.Create(("Outgoing:AllowLoopback", "true"));
+        var id = await program.DeliverFrom(server.Address, "thumbnail");
+        var part = program.Get<ArchiveFolder>().PartOf(await program.File(id));
+        await LeaveHalf(part, server.Address);
+
+        program.Get<ArchiveFolder>().DeleteParts(await program.Get<ArchiveLedger>().Open(default));
+        await program.Get<ArchiveWorker>().RunDue(default);
+        Assert.Equal(FileState.Retrying, (await program.File(id)).State);
+        broken = false;
+        program.Time.Advance(TimeSpan.FromSeconds(10));
+        await program.Get<ArchiveWorker>().RunDue(default);
+
+        var file = await program.File(id);
+        Assert.Equal(Picture, await File.ReadAllBytesAsync(program.Get<ArchiveFolder>().Absolute(file.Path!)));
+        Assert.All(ranges, range => Assert.Equal("bytes=100000-", range));
+        Assert.Empty(program.FilesIn("parts"));
+    }
+
+    [Fact]
+    public async Task Download_WhoseRestTheServerDoesNotGive_BeginsAnew()
+    {
+        await using var server = await FileServer.Start(context =>
+        {
+            if (context.Request.Headers.Range.Count == 0) return All(context, Picture);
+            context.Response.StatusCode = StatusCodes.Status416RangeNotSatisfiable;
+            return Task.CompletedTask;
+        });
+        await using var program = await TestProgram.Create(("Outgoing:AllowLoopback", "true"));
+        var id = await program.DeliverFrom(server.Address, "thumbnail");
+        await LeaveHalf(program.Get<ArchiveFolder>().PartOf(await program.File(id)), server.Address);
+
+        await program.Get<ArchiveWorker>().RunDue(default);
+        program.Time.Advance(TimeSpan.FromSeconds(10));
+        await program.Get<ArchiveWorker>().RunDue(default);
+
+        Assert.Equal(FileState.Archived, (await program.File(id)).State);
+    }
+
+    [Fact]
+    public async Task Parts_NobodyTakesUp_AreDeletedAtTheNextStart()
+    {
+        await using var program = await TestProgram.Create();
+        await LeaveHalf(program.Get<ArchiveFolder>().NewPart(), new Uri("https://example.com/a"));
+
+        program.Get<ArchiveFolder>().DeleteParts([]);
+
+        Assert.Empty(program.FilesIn("parts"));
+    }
+
+    [Fact]
     public async Task Download_CutWhileTheContentChanges_BeginsAnew()
     {
         var asked = 0;
@@ -70,6 +128,24 @@ public sealed class DownloadTests
         await program.Get<ArchiveWorker>().RunDue(default);
         var file = await program.File(id);
         return (file, file.Path is null ? null : await File.ReadAllBytesAsync(program.Get<ArchiveFolder>().Absolute(file.Path)));
+    }
+
+    /// <summary>As a program leaves it that is killed in the middle.</summary>
+    private static async Task LeaveHalf(string part, Uri address)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(part)!);
+        await File.WriteAllBytesAsync(part, Picture[..100_000]);
+        await File.WriteAllTextAsync(PartFile.NoteOf(part), $$"""{"Address":"{{address.AbsoluteUri}}","Validator":"\"one\"","Total":{{Picture.Length}}}""");
+    }
+
+    private static async Task CutAfterNothing(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status206PartialContent;
+        context.Response.Headers.ETag = "\"one\"";
+        context.Response.Headers.ContentRange = $"bytes 100000-{Picture.Length - 1}/{Picture.Length}";
+        context.Response.ContentLength = Picture.Length - 100_000;
+        await context.Response.Body.FlushAsync();
+        context.Abort();
     }
 
     private static async Task CutAfter(HttpContext context, int bytes, string? tag)

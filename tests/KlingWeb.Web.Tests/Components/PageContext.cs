@@ -1,8 +1,11 @@
 using System.Security.Claims;
 using Bunit;
 using Bunit.TestDoubles;
+using KlingWeb.Alarms;
 using KlingWeb.Core.Specs;
 using KlingWeb.Generations;
+using KlingWeb.Keeping;
+using KlingWeb.Keeping.Trash;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Quotes;
 using KlingWeb.Rates;
@@ -43,6 +46,12 @@ public abstract class PageContext : BunitContext, IClassFixture<AppFactory>
         Share<GenerationHistory>();
         Share<GenerationFeed>();
         Share<UploadStore>();
+        Share<AttentionDesk>();
+        Share<AttentionCount>();
+        Share<AlarmDesk>();
+        Share<TrashDesk>();
+        Share<TrashTime>();
+        Share<Purge>();
         Share<TimeProvider>();
         SetRendererInfo(new RendererInfo("Server", true));   // last: from here on no service can be added
     }

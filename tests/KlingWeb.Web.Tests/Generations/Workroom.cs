@@ -7,6 +7,7 @@ using KlingWeb.Demo;
 using KlingWeb.Emulator;
 using KlingWeb.Generations;
 using KlingWeb.Hosting;
+using KlingWeb.Keeping;
 using KlingWeb.Media;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Quotes;
@@ -88,6 +89,7 @@ internal sealed class Workroom : IAsyncDisposable
         builder.AddUploads();
         builder.AddSpend();
         builder.AddWebhooks();
+        builder.AddKeeping();
         builder.AddGenerations();
         builder.AddArchive();
         more(builder);
@@ -107,8 +109,13 @@ internal sealed class Workroom : IAsyncDisposable
     public async Task Restart()
     {
         Start();
-        await Get<GenerationScheduler>().Resume(default);
+        await Resume();
     }
+
+    /// <summary>Another life of the program, before it has taken up anything.</summary>
+    public void StartAgain() => Start();
+
+    public Task Resume() => Get<GenerationScheduler>().Resume(default);
 
     public Task RunDue() => Get<GenerationScheduler>().RunDue(default);
 

@@ -19,8 +19,12 @@ internal sealed partial class ProgramRun : IAsyncDisposable
     private readonly StringBuilder errors = new();
     private readonly StringBuilder output = new();
     private readonly TaskCompletionSource<Uri> link = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ProgramRun(Process process) => this.process = process;
+
+    /// <summary>Where it listens, as soon as it does.</summary>
+    public Task<Uri> Address => address.Task.WaitAsync(Patience);
 
     /// <summary>The setup link, as soon as it is printed.</summary>
     public Task<Uri> SetupLink => link.Task.WaitAsync(Patience);
@@ -62,6 +66,8 @@ internal sealed partial class ProgramRun : IAsyncDisposable
         process.ErrorDataReceived += (_, line) =>
         {
             Keep(errors, line.Data);
+            if (line.Data is null) address.TrySetException(new InvalidOperationException($"It ended before it listened: {errors}"));
+            else if (Listening().Match(line.Data) is { Success: true } at) address.TrySetResult(new(at.Groups["address"].Value));
             if (line.Data is null) link.TrySetException(new InvalidOperationException($"It ended before it printed a link: {errors}"));
             else if (Link().Match(line.Data) is { Success: true } found) link.TrySetResult(new(found.Value));
         };
@@ -74,6 +80,9 @@ internal sealed partial class ProgramRun : IAsyncDisposable
     {
         if (line is not null) text.AppendLine(line);
     }
+
+    [GeneratedRegex(@"KlingWeb is at (?<address>http://\S+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Listening();
 
     [GeneratedRegex(@"http://\S+/setup\?token=\S+", RegexOptions.None, 1000)]
     private static partial Regex Link();

@@ -58,7 +58,7 @@ internal static class ArchiveRows
         Kind = Spec.Kind,
         Spec = GenerationJson.Write(Spec),
         Prompt = Spec.Prompt!,
-        Quote = "{}",
+        Quote = GenerationJson.Write(new FrozenQuote { Unit = PriceUnit.Usd, Confidence = Confidence.Documented, UsdConfidence = Confidence.Documented, RateVersion = 1 }),
         Unit = PriceUnit.Usd,
         Status = GenerationStatus.Succeeded,
         CreatedAt = now,

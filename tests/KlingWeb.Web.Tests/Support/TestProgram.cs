@@ -6,6 +6,7 @@ using KlingWeb.Demo;
 using KlingWeb.Emulator;
 using KlingWeb.Generations;
 using KlingWeb.Hosting;
+using KlingWeb.Keeping;
 using KlingWeb.Media;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Quotes;
@@ -42,6 +43,7 @@ internal sealed class TestProgram : IAsyncDisposable
         builder.AddUploads();
         builder.AddSpend();
         builder.AddWebhooks();
+        builder.AddKeeping();
         builder.AddGenerations();
         builder.AddArchive();
         builder.Services.AddSingleton<TimeProvider>(Time);

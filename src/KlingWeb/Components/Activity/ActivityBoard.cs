@@ -38,7 +38,9 @@ public sealed class ActivityBoard
 
     private void Put(GenerationView generation)
     {
-        if (!all.TryGetValue(generation.Id, out var known) || known.Version < generation.Version) all[generation.Id] = generation;
+        if (all.TryGetValue(generation.Id, out var known) && known.Version >= generation.Version) return;
+        if (generation.DeletedAt is null) all[generation.Id] = generation;
+        else all.Remove(generation.Id);
     }
 
     private void Sort()

@@ -1,4 +1,7 @@
+using KlingWeb.Core.Generations;
 using KlingWeb.Generations;
+using KlingWeb.Keeping;
+using KlingWeb.Keeping.Trash;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -10,15 +13,23 @@ public sealed partial class GenerationPage : IDisposable
     private readonly CancellationTokenSource gone = new();
     private GenerationView? generation;
     private IReadOnlyList<GenerationEventView> events = [];
+    private AttentionItem? waiting;
     private IDisposable? watching;
     private string? problem;
     private bool loaded;
+    private bool mayAct;
 
     [Inject] public required GenerationHistory History { get; set; }
 
     [Inject] public required GenerationFeed Feed { get; set; }
 
     [Inject] public required GenerationDesk Desk { get; set; }
+
+    [Inject] public required TrashDesk Trash { get; set; }
+
+    [Inject] public required Purge Purging { get; set; }
+
+    [Inject] public required AttentionDesk Attention { get; set; }
 
     [CascadingParameter] public required Task<AuthenticationState> SignedIn { get; set; }
 
@@ -39,7 +50,9 @@ public sealed partial class GenerationPage : IDisposable
         if (generation?.Id == Id) return;
 
         generation = await History.Find(Id, gone.Token);
-        events = await History.Events(Id, gone.Token);
+        var actor = Actor.From((await SignedIn).User);
+        mayAct = actor.IsAdministrator || (actor.MaySubmit && actor.MemberId == generation?.Member.Id);
+        await ReadRest();
         loaded = true;
     }
 
@@ -48,8 +61,14 @@ public sealed partial class GenerationPage : IDisposable
         if (generation is not null && changed.Version < generation.Version) return;
 
         generation = changed;
-        events = await History.Events(Id, gone.Token);
+        await ReadRest();
         StateHasChanged();
+    }
+
+    private async Task ReadRest()
+    {
+        events = await History.Events(Id, gone.Token);
+        waiting = generation is { NeedsPerson: true } or { Status: GenerationStatus.Expired } ? await Attention.Find(Id, gone.Token) : null;
     }
 
     private Task Patch(GenerationPatch patch) => Do(actor => Desk.Patch(Id, patch, actor, gone.Token));
@@ -57,6 +76,18 @@ public sealed partial class GenerationPage : IDisposable
     private Task Cancel() => Do(actor => Desk.Cancel(Id, actor, gone.Token));
 
     private Task Resolve(Resolution resolution) => Do(actor => Desk.Resolve(Id, resolution, actor, gone.Token));
+
+    private Task Delete() => Do(actor => Trash.Delete(Id, actor, gone.Token));
+
+    private Task Restore() => Do(actor => Trash.Restore(Id, actor, gone.Token));
+
+    private Task Purge() => Do(actor => Purging.Now(Id, actor, gone.Token));
+
+    private Task Do(Func<Actor, Task> act) => Do(async actor =>
+    {
+        await act(actor);
+        return await History.Find(Id, gone.Token) ?? throw DeskException.NotThere();
+    });
 
     private async Task Do(Func<Actor, Task<GenerationView>> act)
     {

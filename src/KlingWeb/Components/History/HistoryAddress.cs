@@ -24,6 +24,8 @@ public static class HistoryAddress
             Project = Text(words["project"]),
             Tag = Text(words["tag"]),
             Favorite = words["favorite"] == "true" ? true : null,
+            Differs = words["differs"] == "true" ? true : null,
+            Trash = words["trash"] == "1",
             From = Day(words["from"]),
             To = Day(words["to"]),
             Sort = Sorted(words["sort"]),
@@ -44,6 +46,8 @@ public static class HistoryAddress
             ("project", query.Project),
             ("tag", query.Tag),
             ("favorite", query.Favorite is true ? "true" : null),
+            ("differs", query.Differs is true ? "true" : null),
+            ("trash", query.Trash ? "1" : null),
             ("from", DayText(query.From)),
             ("to", DayText(query.To)),
             ("sort", query.Sort is HistorySort.Recent ? null : SortWord(query.Sort)),
@@ -54,7 +58,7 @@ public static class HistoryAddress
     }
 
     /// <summary>Whether anything narrows the list.</summary>
-    public static bool IsNarrowed(HistoryQuery query) => Write(query with { Sort = HistorySort.Recent }) != "/history";
+    public static bool IsNarrowed(HistoryQuery query) => Write(query with { Sort = HistorySort.Recent, Trash = false }) != "/history";
 
     /// <summary>A day as a date field spells it.</summary>
     public static string? DayText(DateTimeOffset? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

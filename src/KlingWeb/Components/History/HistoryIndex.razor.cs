@@ -27,6 +27,8 @@ public sealed partial class HistoryIndex : IDisposable
 
     [CascadingParameter] public required Task<AuthenticationState> SignedIn { get; set; }
 
+    private string Title => query.Trash ? "Trash" : "History";
+
     private string Count => !loaded ? "" : $"{(list.TotalIsExact ? "" : "more than ")}{list.Total:N0} {(list.Total == 1 ? "generation" : "generations")}";
 
     public void Dispose()
@@ -71,7 +73,7 @@ public sealed partial class HistoryIndex : IDisposable
         await Load();
     }
 
-    private Task Clear() => Narrow(new HistoryQuery());
+    private Task Clear() => Narrow(new HistoryQuery { Trash = query.Trash });
 
     private void Moved(object? sender, LocationChangedEventArgs change)
     {
@@ -89,8 +91,9 @@ public sealed partial class HistoryIndex : IDisposable
     private void Show(GenerationView generation)
     {
         if (!loaded) return;
+        if (generation.DeletedAt is not null != query.Trash) list.Remove(generation);
         // Under filters or another order only the server knows where a new one belongs.
-        if (!list.Replace(generation) && !HistoryAddress.IsNarrowed(query) && query.Sort is HistorySort.Recent && generation.CreatedAt >= Newest)
+        else if (!list.Replace(generation) && !query.Trash && !HistoryAddress.IsNarrowed(query) && query.Sort is HistorySort.Recent && generation.CreatedAt >= Newest)
             list.Lead(generation);
         StateHasChanged();
     }

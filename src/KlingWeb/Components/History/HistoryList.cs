@@ -36,6 +36,12 @@ public sealed class HistoryList
         return true;
     }
 
+    /// <summary>Takes one out that does not belong here any more.</summary>
+    public void Remove(GenerationView generation)
+    {
+        if (items.RemoveAll(item => item.Id == generation.Id) > 0) Total--;
+    }
+
     /// <summary>Puts a new one first.</summary>
     public void Lead(GenerationView generation)
     {

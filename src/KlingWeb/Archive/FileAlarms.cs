@@ -1,0 +1,34 @@
+using KlingWeb.Alarms;
+using KlingWeb.Generations;
+
+namespace KlingWeb.Archive;
+
+/// <summary>Tells people about results that are in danger, long before the provider deletes them.</summary>
+public sealed class FileAlarms(AlarmDesk desk)
+{
+    private const string EndangeredKind = "file-endangered";
+
+    internal Task Endangered(GenerationFile file, GenerationRow generation, string why, CancellationToken cancellationToken) => desk.Raise(
+        EndangeredKind,
+        About(file),
+        $"The {file.Kind} of a paid generation is not kept here yet, and {generation.Provider} deletes it at {file.ProviderDeletesAt:u}: {why} It is tried on; if the cause is here (a full disk, a closed network), remove it, or save the file from the account there.",
+        file.GenerationId,
+        generation.Provider,
+        cancellationToken);
+
+    internal Task Kept(GenerationFile file, CancellationToken cancellationToken) => desk.Clear($"{EndangeredKind}:{About(file)}", "the program", cancellationToken);
+
+    internal async Task Lost(GenerationFile file, GenerationRow generation, string why, CancellationToken cancellationToken)
+    {
+        await Kept(file, cancellationToken);
+        await desk.Raise(
+            "file-lost",
+            About(file),
+            $"{generation.Provider} has deleted the {file.Kind} of a paid generation before it could be kept here: {why} Its money was spent. Ask {generation.Provider} for it, or make it again.",
+            file.GenerationId,
+            generation.Provider,
+            cancellationToken);
+    }
+
+    private static string About(GenerationFile file) => $"{file.GenerationId:D}:{file.N}";
+}

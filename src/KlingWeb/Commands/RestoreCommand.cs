@@ -1,0 +1,41 @@
+using KlingWeb.Hosting;
+using KlingWeb.Keeping.Backups;
+
+namespace KlingWeb.Commands;
+
+/// <summary><c>restore</c>: puts a backup into the data folder while no server runs there.</summary>
+internal sealed class RestoreCommand : ICommand
+{
+    public required string File { get; init; }
+
+    public required bool Force { get; init; }
+
+    public static RestoreCommand Parse(string file, CommandOptions options) => new() { File = Path.GetFullPath(file), Force = options.Has("force") };
+
+    public async Task<int> Run(IServiceProvider services)
+    {
+        if (!System.IO.File.Exists(File)) throw new StartException($"{File}: there is no such file.");
+        try
+        {
+            var (manifest, aside) = await services.GetRequiredService<BackupRestorer>().Restore(File, Force, CancellationToken.None);
+            await Tell(manifest, aside);
+            return 0;
+        }
+        catch (RestoreException refused)
+        {
+            throw new StartException($"Nothing was restored. {refused.Message}", refused);
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"The restore did not end: {broken.Message} Nothing was deleted; run it again with --force.", broken);
+        }
+    }
+
+    private static async Task Tell(BackupManifest manifest, string? aside)
+    {
+        await Console.Out.WriteLineAsync($"Restored the backup of {manifest.MadeAt:u}: {manifest.Packed.Count} files.");
+        if (aside is not null) await Console.Out.WriteLineAsync($"What was there before is in {aside}.");
+        if (manifest.Migration is null) await Console.Out.WriteLineAsync("The database is not in it: restore it with pg_restore.");
+        await Console.Out.WriteLineAsync("At the next start nothing that was queued is sent by itself, and the providers are asked for what was sent since. Then run: verify");
+    }
+}

@@ -1,0 +1,57 @@
+using System.Data.Common;
+using KlingWeb.Audit;
+using KlingWeb.Data;
+using KlingWeb.Hosting;
+using KlingWeb.Keeping.Checks;
+using Microsoft.EntityFrameworkCore;
+
+namespace KlingWeb.Commands;
+
+/// <summary><c>verify</c>: checks what is kept, beside a running server, and names what is wrong.</summary>
+internal sealed class VerifyCommand : ICommand
+{
+    public required bool Quick { get; init; }
+
+    public static VerifyCommand Parse(CommandOptions options) => new() { Quick = options.Has("quick") };
+
+    public async Task<int> Run(IServiceProvider services)
+    {
+        var folder = services.GetRequiredService<DataFolder>();
+        await using var db = await services.GetRequiredService<IDbContextFactory<KlingDb>>().CreateDbContextAsync();
+        if (db.Database.IsSqlite() && !File.Exists(folder.Database)) throw new StartException($"Data:Directory: there is nothing to verify in {folder.Path} yet.");
+
+        var findings = await Check("database", DatabaseProof.Findings(db, CancellationToken.None));
+        findings += await Check("ledger", LedgerProof.Findings(db, CancellationToken.None));
+        findings += await Check("audit", Audit(db));
+        findings += await Check(Quick ? "files (lengths only)" : "files", FileProof.Findings(db, folder, Quick, CancellationToken.None));
+        await Console.Out.WriteLineAsync(findings == 0 ? "All is well." : $"{findings} found.");
+        return findings == 0 ? 0 : 1;
+    }
+
+    private static async Task<int> Check(string name, IAsyncEnumerable<string> proof)
+    {
+        var findings = 0;
+        try
+        {
+            await foreach (var finding in proof)
+            {
+                findings++;
+                await Console.Out.WriteLineAsync(finding);
+            }
+        }
+        catch (DbException broken)
+        {
+            // a damaged database can't be read to its end; the other parts are checked all the same
+            findings++;
+            await Console.Out.WriteLineAsync($"{name}: can't be read: {broken.Message}");
+        }
+
+        if (findings == 0) await Console.Out.WriteLineAsync($"{name}: ok");
+        return findings;
+    }
+
+    private static async IAsyncEnumerable<string> Audit(KlingDb db)
+    {
+        if (await AuditLog.FirstBroken(db, CancellationToken.None) is { } entry) yield return $"audit: entry {entry} does not fit to the one before it: it, or its place, was changed.";
+    }
+}

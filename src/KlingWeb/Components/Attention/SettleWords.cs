@@ -1,0 +1,33 @@
+using KlingWeb.Components.Shared;
+using KlingWeb.Core.Generations;
+using KlingWeb.Generations;
+using KlingWeb.Keeping;
+
+namespace KlingWeb.Components.Attention;
+
+/// <summary>What each way to settle a submission does to the money, before it is chosen.</summary>
+public static class SettleWords
+{
+    /// <summary>What sending again may cost, besides what it may have cost already.</summary>
+    public static string SendAgain(AttentionItem item) => $"Send again — may cost up to {Most(item)} a second time";
+
+    /// <summary>What writing off books: the charge as it is known, else the quote.</summary>
+    public static string WriteOff(AttentionItem item) => $"Write off — books {Booked(item)} as spent";
+
+    public static string NotCharged(AttentionItem item) => $"It was not charged — frees {Amount(item, item.Held)}";
+
+    /// <summary>What is held now.</summary>
+    public static string Held(AttentionItem item) => Amount(item, item.Held);
+
+    private static string Most(AttentionItem item) => Amount(item, item.Generation.Quote.AmountMax ?? item.Generation.Quote.Amount ?? item.Held);
+
+    private static string Booked(AttentionItem item) => (item.Generation.Charge?.Amount ?? item.Generation.Quote.Amount) is { } amount ? Amount(item, amount) : "nothing, since no price is known,";
+
+    private static string Amount(AttentionItem item, decimal amount)
+    {
+        var (generation, quote) = (item.Generation, item.Generation.Quote);
+        var text = Money.Amount(amount, quote.Unit);
+        if (generation.Mode is GenerationMode.Demo) return $"{text} of the demo";
+        return quote is { Usd: { } usd, Amount: { } quoted and not 0, Unit: not Core.Pricing.PriceUnit.Usd } ? $"{text} ({Money.Usd(amount / quoted * usd)})" : text;
+    }
+}

@@ -1,0 +1,45 @@
+using KlingWeb.Data;
+using KlingWeb.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace KlingWeb.Keeping.Backups;
+
+/// <summary>Restores a backup into the data folder, which no server uses meanwhile.</summary>
+internal sealed class BackupRestorer(IDbContextFactory<KlingDb> contexts, DataFolder folder, TimeProvider time)
+{
+    /// <param name="backup">The file.</param>
+    /// <param name="force">Restores also over what is there, which is moved aside.</param>
+    /// <param name="cancellationToken">Gives up before anything is touched.</param>
+    /// <returns>What was restored, and where the former things are.</returns>
+    /// <exception cref="RestoreException">It can't be restored; the folder is as it was.</exception>
+    /// <exception cref="StartException">A server is at work there.</exception>
+    public async Task<(BackupManifest Manifest, string? Aside)> Restore(string backup, bool force, CancellationToken cancellationToken)
+    {
+        using var held = FolderLock.Take(folder.Path);
+        if (!force && !BackupPlacer.IsEmpty(folder))
+            throw new RestoreException($"{folder.Path} is not empty. With --force what is there is moved aside, not deleted.");
+
+        var unpacked = Path.Combine(folder.Path, $"restore-{Guid.NewGuid():N}.part");
+        try
+        {
+            var manifest = await BackupUnpacker.Unpack(backup, unpacked, cancellationToken);
+            await CheckMigration(manifest, cancellationToken);
+            var placer = new BackupPlacer(folder, time.GetUtcNow());
+            // before the database: with it but without the mark, what was queued would be sent a second time
+            new RestoreMark(manifest.MadeAt, time.GetUtcNow()).Write(folder);
+            placer.Place(unpacked, manifest);
+            return (manifest, placer.Aside);
+        }
+        finally
+        {
+            if (Directory.Exists(unpacked)) Directory.Delete(unpacked, recursive: true);
+        }
+    }
+
+    private async Task CheckMigration(BackupManifest manifest, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (manifest.Migration is { } migration && !db.Database.GetMigrations().Contains(migration, StringComparer.Ordinal))
+            throw new RestoreException($"The backup was made by a newer version ({manifest.Program}). Restore it with that one.");
+    }
+}

@@ -1,0 +1,146 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using KlingWeb.Web.Tests.Host;
+using KlingWeb.Web.Tests.Team;
+using Microsoft.Data.Sqlite;
+
+namespace KlingWeb.Web.Tests.Commands;
+
+/// <summary>The commands as a person runs them: processes beside a server that works.</summary>
+public sealed class BackupCommandTests : IDisposable
+{
+    private const string Email = "ada@example.com";
+
+    private readonly string root = Directory.CreateTempSubdirectory("kw-backup-").FullName;
+
+    private string Data => Path.Combine(root, "data");
+
+    private string Restored => Path.Combine(root, "restored");
+
+    private string Backup => Path.Combine(root, "backup.tar");
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+
+    [Fact]
+    public async Task Backup_BesideAServerThatWrites_RestoresWholeAndEachBrokenByteIsNamed()
+    {
+        var token = await Fill();
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Backup));
+
+        var restore = await ProgramRun.ToTheEnd(Restored, "--", "restore", Backup);
+        Assert.True(restore.Code == 0, restore.Errors);
+        var prompts = await Prompts(Restored, token);
+        Assert.Contains("Fox 1", prompts);
+
+        var verify = await ProgramRun.ToTheEnd(Restored, "--", "verify");
+        Assert.True(verify.Code == 0, verify.Output + verify.Errors);
+
+        var film = Directory.GetFiles(Path.Combine(Restored, "files"), "*.mp4", SearchOption.AllDirectories)[0];
+        FlipLastByte(film);
+        Sql("UPDATE Ledger SET Amount = Amount + 1 WHERE Id = (SELECT min(Id) FROM Ledger)");
+        Sql("UPDATE Audit SET Detail = replace(Detail, 'restored', 'restorex')");
+        var broken = await ProgramRun.ToTheEnd(Restored, "--", "verify");
+
+        Assert.Equal(1, broken.Code);
+        Assert.Contains($"files: {Path.GetRelativePath(Restored, film)} has changed", broken.Output, StringComparison.Ordinal);
+        Assert.Contains("ledger: generation", broken.Output, StringComparison.Ordinal);
+        Assert.Contains("audit: entry 1", broken.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("needs the name of a file", "backup")]
+    [InlineData("nothing to back up", "backup", "FILE")]
+    [InlineData("no such file", "restore", "FILE")]
+    [InlineData("nothing to verify", "verify")]
+    [InlineData("--slowly is no option", "verify", "--slowly", "x")]
+    public async Task Command_ThatCannotBe_SaysWhy(string why, params string[] words)
+    {
+        string[] arguments = ["--", .. words.Select(word => word == "FILE" ? Backup : word)];
+        var (code, output, errors) = await ProgramRun.ToTheEnd(Data, arguments);
+
+        Assert.NotEqual(0, code);
+        Assert.Empty(output);
+        Assert.Contains(why, errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>A server that works while its backup is made.</summary>
+    private async Task<string> Fill()
+    {
+        await using var server = ProgramRun.Start(Data, "--", "--urls", "http://127.0.0.1:0");
+        var address = new Uri(await server.SetupLink, "/");
+        var made = await ProgramRun.ToTheEnd(Data, "--", "token", "create", "--email", Email, "--name", "ci", "--Admin:Email", Email, "--Admin:Password", People.Password);
+        var token = made.Output.Trim();
+        using var client = Client(address, token);
+        var first = await Order(client, 1);
+        while (!await IsKept(client, first)) await Task.Yield();
+
+        using var enough = new CancellationTokenSource();
+        var writing = KeepOrdering(client, enough.Token);
+        var backup = await ProgramRun.ToTheEnd(Data, "--", "backup", Backup, "--with-files");
+        var refused = await ProgramRun.ToTheEnd(Data, "--", "restore", Backup, "--force");
+        await enough.CancelAsync();
+        await writing;
+
+        Assert.True(backup.Code == 0, backup.Errors);
+        Assert.Contains("another KlingWeb is running", refused.Errors, StringComparison.Ordinal);
+        return token;
+    }
+
+    private static async Task<string> Prompts(string data, string token)
+    {
+        await using var server = ProgramRun.Start(data, "--", "--urls", "http://127.0.0.1:0");
+        using var client = Client(await server.Address, token);
+        while (File.Exists(Path.Combine(data, "restored.json"))) await Task.Yield();
+        return await client.GetStringAsync("/api/v1/generations?search=fox");
+    }
+
+    private static async Task<string> Order(HttpClient client, int number)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/generations")
+        {
+            Content = JsonContent.Create(new { offer = "apimodels/kling-v3", maxAmount = 5, spec = new { kind = "text-to-video", prompt = $"Fox {number}" } }),
+        };
+        request.Headers.Add("Idempotency-Key", $"key-{number}");
+        using var answer = await client.SendAsync(request);
+        return JsonDocument.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetString()!;
+    }
+
+    private static async Task KeepOrdering(HttpClient client, CancellationToken enough)
+    {
+        for (var number = 2; number < 60 && !enough.IsCancellationRequested; number++) await Order(client, number);
+    }
+
+    private static async Task<bool> IsKept(HttpClient client, string id)
+    {
+        using var json = JsonDocument.Parse(await client.GetStringAsync($"/api/v1/generations/{id}"));
+        return json.RootElement.GetProperty("files").EnumerateArray().Any(file => file.GetProperty("archived").GetBoolean());
+    }
+
+    private static HttpClient Client(Uri address, string token)
+    {
+        var client = new HttpClient { BaseAddress = address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    private static void FlipLastByte(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
+        file.Position = file.Length - 1;
+        var last = file.ReadByte();
+        file.Position = file.Length - 1;
+        file.WriteByte((byte)(last ^ 1));
+    }
+
+    private void Sql(string command)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(Restored, "klingweb.db")};Pooling=False");
+        connection.Open();
+        using var change = connection.CreateCommand();
+#pragma warning disable CA2100 // constants of this file
+        change.CommandText = command;
+#pragma warning restore CA2100
+        Assert.NotEqual(0, change.ExecuteNonQuery());
+    }
+}

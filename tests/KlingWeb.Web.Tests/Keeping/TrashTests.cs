@@ -1,0 +1,113 @@
+using KlingWeb.Archive;
+using KlingWeb.Audit;
+using KlingWeb.Core.Generations;
+using KlingWeb.Generations;
+using KlingWeb.Keeping.Trash;
+using KlingWeb.Web.Tests.Generations;
+using Microsoft.EntityFrameworkCore;
+
+namespace KlingWeb.Web.Tests.Keeping;
+
+public sealed class TrashTests
+{
+    [Fact]
+    public async Task Delete_ByItsMaker_HidesItEverywhereUntilItIsTakenOut()
+    {
+        await using var room = await Workroom.Open();
+        var id = await Delivered(room);
+        await room.Get<TrashDesk>().Delete(id, Orders.Member, default);
+
+        Assert.Empty((await room.History.Search(new(), default)).Items);
+        Assert.Empty((await room.History.Search(new() { Search = "fox" }, default)).Items);
+        Assert.Empty((await room.History.Facets(default)).Providers);
+        Assert.Empty((await room.History.Activity(default)).Finished);
+        Assert.Equal(id, Assert.Single((await room.History.Search(new() { Trash = true }, default)).Items).Id);
+
+        await room.Get<TrashDesk>().Restore(id, Orders.Member, default);
+        Assert.Single((await room.History.Search(new(), default)).Items);
+        Assert.Equal(["generation-restored", "generation-deleted"], (await room.Get<AuditReader>().Read("", null, default)).Select(entry => entry.Action));
+    }
+
+    [Fact]
+    public async Task Delete_OfWhatIsAnothersOrHasNotEnded_IsRefused()
+    {
+        await using var room = await Workroom.Open();
+        var id = await room.Order(Orders.ApiInOne);
+        var trash = room.Get<TrashDesk>();
+
+        Assert.Equal("not-ended", (await trash.Delete(id, Orders.Member, default).Refusal()).Code);
+        await room.Run(TimeSpan.FromSeconds(20));
+        Assert.Equal("forbidden", (await trash.Delete(id, Orders.Viewer, default).Refusal()).Code);
+        Assert.Equal("forbidden", (await trash.Delete(id, Orders.Member with { MemberId = "moe" }, default).Refusal()).Code);
+        await trash.Delete(id, Orders.Administrator, default);
+    }
+
+    [Fact]
+    public async Task Purge_AfterItsTime_TakesFilesAndTextsAndLeavesTheMoney()
+    {
+        await using var room = await Workroom.Open();
+        var id = await Delivered(room);
+        var (money, path) = (await room.Money(id), await KeptPath(room, id));
+        await room.Get<TrashDesk>().Delete(id, Orders.Member, default);
+
+        room.Time.Advance(TimeSpan.FromDays(29));
+        await room.Get<Purge>().RunDue(default);
+        Assert.True(File.Exists(path));
+        room.Time.Advance(TimeSpan.FromDays(2));
+        await room.Get<Purge>().RunDue(default);
+
+        var view = await room.Now(id);
+        Assert.False(File.Exists(path));
+        Assert.Equal((null, null, 0), (view.Spec.Prompt, view.Note, view.Files.Count));
+        Assert.Equal(money, await room.Money(id));
+        Assert.NotNull(view.Charge);
+        Assert.All(await room.History.Events(id, default), happened => Assert.Empty(happened.Text));
+        Assert.Contains(GenerationEventKind.Delivered, await room.Happened(id));
+        Assert.Empty((await room.History.Search(new() { Trash = true, Search = "fox" }, default)).Items);
+        Assert.Equal("deleted-for-good", (await room.Get<TrashDesk>().Restore(id, Orders.Member, default).Refusal()).Code);
+    }
+
+    [Fact]
+    public async Task Purge_BrokenOffAfterItsMark_IsEndedByTheNextRun()
+    {
+        await using var room = await Workroom.Open();
+        var id = await Delivered(room);
+        var path = await KeptPath(room, id);
+        await using (var db = await room.Db()) await db.Set<GenerationFile>().ExecuteUpdateAsync(file => file.SetProperty(f => f.State, FileState.Purged));
+
+        await room.Get<Purge>().RunDue(default);
+
+        Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public async Task PurgeNow_IsForAdministratorsAndForWhatIsInTheTrash()
+    {
+        await using var room = await Workroom.Open();
+        var id = await Delivered(room);
+        var purge = room.Get<Purge>();
+
+        Assert.Equal("forbidden", (await purge.Now(id, Orders.Member, default).Refusal()).Code);
+        Assert.Equal("not-in-trash", (await purge.Now(id, Orders.Administrator, default).Refusal()).Code);
+        await room.Get<TrashDesk>().Delete(id, Orders.Member, default);
+        await purge.Now(id, Orders.Administrator, default);
+        Assert.NotNull((await room.Now(id)).PurgedAt);
+    }
+
+    private static async Task<Guid> Delivered(Workroom room)
+    {
+        var id = await room.Order(Orders.ApiInOne);
+        await room.Run(TimeSpan.FromSeconds(20));
+        await room.Get<ArchiveWorker>().RunDue(default);
+        Assert.Equal(GenerationStatus.Succeeded, (await room.Now(id)).Status);
+        return id;
+    }
+
+    private static async Task<string> KeptPath(Workroom room, Guid id)
+    {
+        await using var db = await room.Db();
+        var path = room.Get<ArchiveFolder>().Absolute((await db.Set<GenerationFile>().SingleAsync(file => file.GenerationId == id)).Path!);
+        Assert.True(File.Exists(path));
+        return path;
+    }
+}
