@@ -1,5 +1,6 @@
 using KlingWeb.Core.Spend;
 using KlingWeb.Data;
+using KlingWeb.Generations;
 using KlingWeb.Team;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +22,13 @@ public sealed class BudgetReads(IDbContextFactory<KlingDb> contexts, TimeProvide
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var states = await States(db, row => row.Terms().Covers(memberId, project?.Trim(), provider), cancellationToken);
         return [.. states.OrderBy(state => state.Limit == 0 ? 0 : state.Left / state.Limit)];
+    }
+
+    /// <summary>The members who may have a budget, by name.</summary>
+    public async Task<IReadOnlyList<MemberView>> Members(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Users.Where(member => !member.Disabled).OrderBy(member => member.DisplayName).Select(member => new MemberView(member.Id, member.DisplayName)).ToListAsync(cancellationToken);
     }
 
     private async Task<IReadOnlyList<BudgetState>> States(KlingDb db, Func<BudgetRow, bool> wanted, CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ internal static class AccessRules
         ["GET /"] = Roles.Viewer,
         ["GET /history"] = Roles.Viewer,
         ["GET /history/{Id:guid}"] = Roles.Viewer,
+        ["GET /spend"] = Roles.Viewer,
         ["GET /providers"] = Roles.Viewer,
         ["GET /account"] = Roles.Viewer,
         ["GET /account/password"] = Roles.Viewer,
