@@ -20,10 +20,10 @@ public sealed class MoneyDesk(Transactions transactions, AuditLog audit, LotBook
     /// <param name="actor">An administrator.</param>
     /// <param name="cancellationToken">Gives up waiting for the database.</param>
     /// <exception cref="DeskException">It can't be refunded; nothing was written.</exception>
-    public Task Refund(Guid id, decimal amount, string reason, Actor actor, CancellationToken cancellationToken)
+    public async Task Refund(Guid id, decimal amount, string reason, Actor actor, CancellationToken cancellationToken)
     {
         if (amount is <= 0 or > Most) throw new DeskException("invalid", 400, "amount: more than 0.");
-        return Enter(id, new(LedgerEntryKind.Refund, amount), reason, actor, cancellationToken);
+        await Enter(id, new(LedgerEntryKind.Refund, amount), reason, actor, cancellationToken);
     }
 
     /// <summary>Corrects what a generation has cost, up or down.</summary>
@@ -33,10 +33,10 @@ public sealed class MoneyDesk(Transactions transactions, AuditLog audit, LotBook
     /// <param name="actor">An administrator.</param>
     /// <param name="cancellationToken">Gives up waiting for the database.</param>
     /// <exception cref="DeskException">It can't be corrected; nothing was written.</exception>
-    public Task Adjust(Guid id, decimal amount, string reason, Actor actor, CancellationToken cancellationToken)
+    public async Task Adjust(Guid id, decimal amount, string reason, Actor actor, CancellationToken cancellationToken)
     {
         if (amount is 0 or < -Most or > Most) throw new DeskException("invalid", 400, "amount: above or below 0.");
-        return Enter(id, new(LedgerEntryKind.Adjust, amount), reason, actor, cancellationToken);
+        await Enter(id, new(LedgerEntryKind.Adjust, amount), reason, actor, cancellationToken);
     }
 
     private async Task Enter(Guid id, LedgerMove move, string reason, Actor actor, CancellationToken cancellationToken)

@@ -28,6 +28,7 @@ internal sealed class Workroom : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("kw-work-").FullName;
     private readonly List<WebApplication> programs = [];
+    private bool live;
 
     private Workroom(TimeSpan taskTime)
     {
@@ -53,9 +54,11 @@ internal sealed class Workroom : IAsyncDisposable
     /// <summary>How many paid requests the providers have received.</summary>
     public int Posts => Received(EmulatorOperation.Create);
 
-    public static async Task<Workroom> Open(int taskSeconds = 3)
+    /// <param name="taskSeconds">How long the emulated tasks take.</param>
+    /// <param name="live">Whether orders are live. Nothing may be sent then: their tests write what the provider says themselves.</param>
+    public static async Task<Workroom> Open(int taskSeconds = 3, bool live = false)
     {
-        var room = new Workroom(TimeSpan.FromSeconds(taskSeconds));
+        var room = new Workroom(TimeSpan.FromSeconds(taskSeconds)) { live = live };
         await MigratedFile.WriteTo(room.folder);
         room.Start();
         return room;
@@ -136,6 +139,12 @@ internal sealed class Workroom : IAsyncDisposable
     private void Start() => programs.Add(Build(folder, builder =>
     {
         builder.Logging.AddProvider(Log);
+        foreach (var provider in live ? (string[])["kling3cheap", "kling3api", "apimodels", "apiinone", "cloudsway"] : [])
+        {
+            builder.Configuration[$"Providers:{provider}:Mode"] = "live";
+            builder.Configuration[$"Providers:{provider}:BaseUrl"] = "http://127.0.0.1:9";   // where nobody answers
+        }
+
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton(new DiskRoom(() => FreeBytes));
         builder.Services.AddSingleton(Emulator);
