@@ -35,7 +35,7 @@ public sealed class SpendTests(AppFixture app)
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await page.GetByLabel("Whose spending").SelectOptionAsync("Project");
         await page.GetByLabel("Project", new() { Exact = true }).FillAsync("Lighthouse");
-        await page.GetByLabel("At most").FillAsync("12.5");
+        await page.GetByLabel("At most", new() { Exact = true }).FillAsync("12.5");
         await page.GetByRole(AriaRole.Button, new() { Name = "Set the budget" }).ClickAsync();
 
         var card = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Lighthouse" });
@@ -54,7 +54,7 @@ public sealed class SpendTests(AppFixture app)
         var page = await context.NewPageAsync();
         await page.GotoAsync("/spend?tab=lots");
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await page.GetByLabel("Units").FillAsync("1000");
+        await page.GetByLabel("Units", new() { Exact = true }).FillAsync("1000");
         await page.GetByLabel("Paid, in US dollars").FillAsync("12");
         await page.GetByLabel("Note (optional)").FillAsync("first top-up");
         await page.GetByRole(AriaRole.Button, new() { Name = "Enter the top-up" }).ClickAsync();
