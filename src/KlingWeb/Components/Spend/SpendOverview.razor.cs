@@ -12,7 +12,7 @@ namespace KlingWeb.Components.Spend;
 public sealed partial class SpendOverview : IDisposable
 {
     private static readonly Choice[] Periods = [.. Enum.GetValues<SpendPeriod>().Select(period => new Choice(period.Word(), period.Name()))];
-    private static readonly SpendGrouping[] Groupings = Enum.GetValues<SpendGrouping>();
+    private static readonly Choice[] Groupings = [.. Words.All<SpendGrouping>().Select(word => new Choice(word, $"By {word}"))];
 
     private readonly CancellationTokenSource gone = new();
     private IDisposable? watching;
@@ -41,8 +41,6 @@ public sealed partial class SpendOverview : IDisposable
         return Load();
     }
 
-    private static string Name(SpendGrouping grouping) => grouping.ToString();
-
     private async Task Load()
     {
         var calendar = new TeamCalendar(await Team.Zone(gone.Token));
@@ -62,9 +60,9 @@ public sealed partial class SpendOverview : IDisposable
         return Load();
     }
 
-    private Task SetGrouping(SpendGrouping chosen)
+    private Task SetGrouping(string? word)
     {
-        groupBy = chosen;
+        if (Words.TryParse<SpendGrouping>(word, out var chosen)) groupBy = chosen;
         return Load();
     }
 }
