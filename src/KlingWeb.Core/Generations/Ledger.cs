@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KlingWeb.Core.Generations;
 
 /// <summary>What an entry of the ledger does.</summary>
@@ -67,6 +69,37 @@ public static class Ledger
         HoldEffect.CaptureWhatWasCharged => [.. Release(sum), .. Capture(charge)],
         _ => [],
     };
+
+    /// <summary>What is wrong with the entries of a submission in the state in which it is; null when nothing is.</summary>
+    /// <param name="status">Its state.</param>
+    /// <param name="hold">What it was to hold from its beginning.</param>
+    /// <param name="charge">The charge that is recorded beside it; null when none is.</param>
+    /// <param name="moves">Its entries.</param>
+    public static string? Fault(GenerationStatus status, decimal hold, decimal? charge, IReadOnlyCollection<LedgerMove> moves)
+    {
+        LedgerSum sum;
+        try
+        {
+            sum = Sum(moves);
+        }
+        catch (InvalidOperationException impossible)
+        {
+            return impossible.Message;
+        }
+
+        var held = Total(moves, LedgerEntryKind.Hold);
+        if (held != hold) return $"{held} was held instead of {hold}.";
+        // what has expired may keep its hold, since its result may still come
+        if (status.IsFinal() && status != GenerationStatus.Expired && sum.Held != 0) return $"It has ended and {sum.Held} is still held.";
+        if (!status.IsFinal() && sum.Held != hold) return $"It is open and {sum.Held} is held instead of {hold}.";
+        if (!status.IsFinal() && sum.Spent != 0) return $"It is open and {sum.Spent} is spent.";
+        return moves.Any(move => move.Kind == LedgerEntryKind.Capture) ? Miscaptured(Total(moves, LedgerEntryKind.Capture), charge) : null;
+    }
+
+    private static string? Miscaptured(decimal captured, decimal? charge) =>
+        captured == charge ? null : $"{captured} was captured and the charge is {charge?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}.";
+
+    private static decimal Total(IEnumerable<LedgerMove> moves, LedgerEntryKind kind) => moves.Where(move => move.Kind == kind).Sum(move => move.Amount);
 
     private static LedgerMove[] Release(LedgerSum sum) => sum.Held > 0 ? [new(LedgerEntryKind.Release, sum.Held)] : [];
 

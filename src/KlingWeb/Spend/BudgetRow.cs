@@ -1,4 +1,5 @@
 using KlingWeb.Core.Pricing;
+using KlingWeb.Core.Spend;
 using KlingWeb.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -34,21 +35,9 @@ public sealed class BudgetRow
     public DateTimeOffset ChangedAt { get; set; }
 
     public string ChangedBy { get; set; } = "";
-}
 
-/// <summary>Whose spending a budget bounds.</summary>
-public enum BudgetScope
-{
-    Team,
-    Member,
-    Project,
-}
-
-/// <summary>How long a budget lasts, by the team's calendar.</summary>
-public enum BudgetPeriod
-{
-    Day,
-    Month,
+    /// <summary>What it bounds, for the arithmetic.</summary>
+    public BudgetTerms Terms() => new(Scope, Subject, Period, Unit, Provider, Limit, Stops);
 }
 
 internal sealed class BudgetMapping : IEntityTypeConfiguration<BudgetRow>

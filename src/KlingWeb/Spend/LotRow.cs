@@ -1,3 +1,4 @@
+using KlingWeb.Core.Spend;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -33,6 +34,9 @@ public sealed class LotRow
 
     /// <summary>Two charges can't take the same units.</summary>
     public long Version { get; set; }
+
+    /// <summary>The lot, for the arithmetic.</summary>
+    public UnitLot ToLot() => new(Id, Left, Free, BoughtAt, ExpiresAt, PaidUsd / Units);
 }
 
 /// <summary>What one generation has consumed of one lot.</summary>

@@ -1,10 +1,24 @@
+using KlingWeb.Team;
+
 namespace KlingWeb.Spend;
 
 internal static class SpendSetup
 {
     public static void AddSpend(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<BudgetGuard>();
-        builder.Services.AddSingleton<LotBook>();
+        var services = builder.Services;
+        services.AddSingleton<TeamSettings>();
+        services.AddSingleton<BudgetGuard>();
+        services.AddSingleton<BudgetReads>();
+        services.AddSingleton<BudgetDesk>();
+        services.AddSingleton<BudgetWatch>();
+        services.AddHostedService(s => s.GetRequiredService<BudgetWatch>());
+        services.AddSingleton<LotBook>();
+        services.AddSingleton<LotDesk>();
+        services.AddSingleton<MoneyDesk>();
+        services.AddSingleton<MoneyReads>();
+        services.AddSingleton<LedgerCheck>();
+        services.AddSingleton<SpendReads>();
+        services.AddSingleton<VarianceReads>();
     }
 }

@@ -32,7 +32,7 @@ internal sealed class Workroom : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("kw-work-").FullName;
     private readonly List<WebApplication> programs = [];
-
+    private bool live;
     private string? address;
 
     private Workroom(TimeSpan taskTime)
@@ -62,9 +62,11 @@ internal sealed class Workroom : IAsyncDisposable
     public int Posts => Received(EmulatorOperation.Create);
 
     /// <summary>Opens a room on a file, or on PostgreSQL when the whole run is to be on it (<c>Tests__Database=postgres</c>).</summary>
-    public static async Task<Workroom> Open(int taskSeconds = 3)
+    /// <param name="taskSeconds">How long the emulated tasks take.</param>
+    /// <param name="live">Whether orders are live. Nothing may be sent then: their tests write what the provider says themselves.</param>
+    public static async Task<Workroom> Open(int taskSeconds = 3, bool live = false)
     {
-        var room = new Workroom(TimeSpan.FromSeconds(taskSeconds));
+        var room = new Workroom(TimeSpan.FromSeconds(taskSeconds)) { live = live };
         if (OnPostgres) room.address = await PostgresServer.NewDatabase();
         else await MigratedFile.WriteTo(room.folder);
         room.Start();
@@ -159,6 +161,12 @@ internal sealed class Workroom : IAsyncDisposable
     private void Start() => programs.Add(Build(folder, builder =>
     {
         builder.Logging.AddProvider(Log);
+        foreach (var provider in live ? (string[])["kling3cheap", "kling3api", "apimodels", "apiinone", "cloudsway"] : [])
+        {
+            builder.Configuration[$"Providers:{provider}:Mode"] = "live";
+            builder.Configuration[$"Providers:{provider}:BaseUrl"] = "http://127.0.0.1:9";   // where nobody answers
+        }
+
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton(new DiskRoom(() => FreeBytes));
         builder.Services.AddSingleton(Emulator);

@@ -29,5 +29,6 @@ public static class Icons
     public const string Arrow = "M5 12h14M13 6l6 6-6 6";
     public const string Upload = "M12 16V5M7 9l5-5 5 5M5 20h14";
     public const string Sound = "M4 9.5v5h4l5 4v-13l-5 4zM16.5 9a4 4 0 0 1 0 6M19 6.5a8 8 0 0 1 0 11";
+    public const string Coins = "M12 4c-4.4 0-7 1.3-7 3s2.6 3 7 3 7-1.3 7-3-2.6-3-7-3zM5 7v5c0 1.7 2.6 3 7 3s7-1.3 7-3V7M5 12v5c0 1.7 2.6 3 7 3s7-1.3 7-3v-5";
     public const string Clock = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3.5 2";
 }

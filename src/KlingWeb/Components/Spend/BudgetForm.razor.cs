@@ -1,0 +1,66 @@
+using System.Globalization;
+using KlingWeb.Core.Pricing;
+using KlingWeb.Core.Spend;
+using KlingWeb.Generations;
+using KlingWeb.ProviderDesks;
+using KlingWeb.Spend;
+using Microsoft.AspNetCore.Components;
+
+namespace KlingWeb.Components.Spend;
+
+/// <summary>What an administrator fills in for a new budget.</summary>
+public sealed partial class BudgetForm
+{
+    private BudgetScope scope;
+    private BudgetPeriod period = BudgetPeriod.Month;
+    private string member = "";
+    private string project = "";
+    private string provider = "";
+    private string warnAt = "80";
+    private decimal? limit;
+    private bool stops = true;
+    private string? problem;
+
+    [Inject] public required ProviderDesk Desk { get; set; }
+
+    [Parameter, EditorRequired] public IReadOnlyList<MemberView> Members { get; set; } = [];
+
+    [Parameter, EditorRequired] public EventCallback<BudgetOrder> OnSet { get; set; }
+
+    private async Task Send()
+    {
+        problem = limit is null ? "Say how much may be spent at most." : null;
+        var percents = Percents(warnAt);
+        if (percents is null) problem = "Warn at: whole numbers from 1 to 100, with commas between.";
+        if (problem is not null) return;
+
+        await OnSet.InvokeAsync(new BudgetOrder
+        {
+            Scope = scope,
+            Subject = scope switch
+            {
+                BudgetScope.Member => member,
+                BudgetScope.Project => project,
+                _ => "",
+            },
+            Period = period,
+            Unit = Desk.All().SingleOrDefault(status => status.Id == provider)?.Unit ?? PriceUnit.Usd,
+            Provider = provider.Length == 0 ? null : provider,
+            Limit = limit!.Value,
+            WarnAt = percents!,
+            Stops = stops,
+        });
+    }
+
+    private static List<int>? Percents(string text)
+    {
+        var percents = new List<int>();
+        foreach (var part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!int.TryParse(part.TrimEnd('%', ' '), NumberStyles.None, CultureInfo.InvariantCulture, out var percent) || percent is < 1 or > 100) return null;
+            percents.Add(percent);
+        }
+
+        return percents;
+    }
+}

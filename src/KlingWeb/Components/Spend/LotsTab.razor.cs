@@ -1,0 +1,53 @@
+using KlingWeb.Core.Pricing;
+using KlingWeb.Generations;
+using KlingWeb.ProviderDesks;
+using KlingWeb.Spend;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace KlingWeb.Components.Spend;
+
+/// <summary>The top-ups, what is left of them, and for administrators the form.</summary>
+public sealed partial class LotsTab : IDisposable
+{
+    private readonly CancellationTokenSource gone = new();
+    private IReadOnlyList<LotRow>? lots;
+    private string? problem;
+
+    [Inject] public required LotDesk Desk { get; set; }
+
+    [Inject] public required ProviderDesk Providers { get; set; }
+
+    [Inject] public required TimeProvider Clock { get; set; }
+
+    [CascadingParameter] public required Task<AuthenticationState> SignedIn { get; set; }
+
+    public void Dispose()
+    {
+        gone.Cancel();
+        gone.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync() => lots = await Desk.All(gone.Token);
+
+    private PriceUnit UnitOf(string provider) => Providers.All().Single(status => status.Id == provider).Unit;
+
+    private Task Enter(TopUp topUp) => Do(actor => Desk.Enter(topUp, actor, gone.Token));
+
+    private Task Remove(Guid id) => Do(actor => Desk.Remove(id, actor, gone.Token));
+
+    private async Task Do(Func<Actor, Task> act)
+    {
+        problem = null;
+        try
+        {
+            await act(Actor.From((await SignedIn).User));
+        }
+        catch (DeskException refused)
+        {
+            problem = refused.Message;
+        }
+
+        lots = await Desk.All(gone.Token);
+    }
+}

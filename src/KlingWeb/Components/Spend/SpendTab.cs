@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace KlingWeb.Components.Spend;
+
+/// <summary>The parts of the spend page, by the word in its address.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<SpendTab>))]
+public enum SpendTab
+{
+    [JsonStringEnumMemberName("overview")]
+    Overview,
+
+    [JsonStringEnumMemberName("budgets")]
+    Budgets,
+
+    [JsonStringEnumMemberName("lots")]
+    Lots,
+
+    [JsonStringEnumMemberName("variance")]
+    Variance,
+}

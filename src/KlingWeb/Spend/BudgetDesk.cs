@@ -1,0 +1,90 @@
+using KlingWeb.Audit;
+using KlingWeb.Components.Shared;
+using KlingWeb.Core.Pricing;
+using KlingWeb.Core.Spend;
+using KlingWeb.Data;
+using KlingWeb.Generations;
+using KlingWeb.ProviderDesks;
+using Microsoft.EntityFrameworkCore;
+
+namespace KlingWeb.Spend;
+
+/// <summary>Where administrators set budgets.</summary>
+public sealed class BudgetDesk(Transactions transactions, AuditLog audit, ProviderDesk providers, BudgetWatch watch, TimeProvider time)
+{
+    /// <summary>The largest limit that is taken.</summary>
+    public const decimal MostLimit = 1_000_000;
+
+    /// <summary>How many thresholds a budget may have.</summary>
+    public const int MostThresholds = 10;
+
+    /// <summary>Sets a budget, new or in place of the one with this id.</summary>
+    /// <exception cref="DeskException">The actor is no administrator, or a value does not fit.</exception>
+    public async Task Set(Guid id, BudgetOrder order, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!actor.IsAdministrator) throw DeskException.Forbidden();
+        order = order with { Subject = order.Scope == BudgetScope.Team ? "" : order.Subject.Trim() };
+        if (Fault(order) is { } fault) throw new DeskException("invalid", 400, fault);
+        await transactions.Run(db => Write(db, id, order, actor, cancellationToken), cancellationToken);
+        watch.Wake();
+    }
+
+    /// <summary>Takes a budget away.</summary>
+    /// <exception cref="DeskException">The actor is no administrator, or there is none of that id.</exception>
+    public async Task Remove(Guid id, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!actor.IsAdministrator) throw DeskException.Forbidden();
+        await transactions.Run(
+            async db =>
+            {
+                var row = await db.Set<BudgetRow>().SingleOrDefaultAsync(budget => budget.Id == id, cancellationToken)
+                    ?? throw new DeskException("not-found", 404, "There is no such budget.");
+                db.Remove(row);
+                await audit.Add(db, actor.Name, "budget-removed", id.ToString(), BudgetWords.Name(row.Terms(), row.Subject), cancellationToken);
+                await db.SaveChangesAsync(cancellationToken);
+            },
+            cancellationToken);
+        watch.Wake();
+    }
+
+    private string? Fault(BudgetOrder order)
+    {
+        if (order.Limit is < 0 or > MostLimit) return $"limit: from 0 to {MostLimit:N0}.";
+        if (order.WarnAt.Count > MostThresholds || order.WarnAt.Any(percent => percent is < 1 or > 100)) return $"warnAt: at most {MostThresholds}, each from 1 to 100 percent.";
+        if (order.Scope != BudgetScope.Team && order.Subject.Length == 0) return order.Scope == BudgetScope.Member ? "subject: say whose budget it is." : "subject: name the project.";
+        if (order.Provider is { } known && !providers.Ids.Contains(known)) return $"provider: there is no {known}.";
+        if (order.Unit == PriceUnit.Usd) return null;
+        var unit = providers.All().SingleOrDefault(status => status.Id == order.Provider)?.Unit;
+        return unit == order.Unit ? null : $"provider: a budget in {Money.UnitName(order.Unit, 2)} needs the provider that counts in them.";
+    }
+
+    private async Task Write(KlingDb db, Guid id, BudgetOrder order, Actor actor, CancellationToken cancellationToken)
+    {
+        if (order.Scope == BudgetScope.Member && !await db.Users.AnyAsync(member => member.Id == order.Subject, cancellationToken))
+            throw new DeskException("invalid", 400, "subject: there is no such member.");
+
+        var row = RowOf(id, order, actor);
+        var old = await db.Set<BudgetRow>().SingleOrDefaultAsync(budget => budget.Id == id, cancellationToken);
+        var before = old is null ? "" : BudgetWords.Name(old.Terms(), old.Subject) + " → ";
+        if (old is null) db.Add(row);
+        else db.Entry(old).CurrentValues.SetValues(row);
+        var detail = before + BudgetWords.Name(row.Terms(), row.Subject);
+        await audit.Add(db, actor.Name, "budget-changed", id.ToString(), $"{detail}; {(row.Stops ? "stops" : "warns only")}, warns at {string.Join(", ", row.WarnAt)} %", cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private BudgetRow RowOf(Guid id, BudgetOrder order, Actor actor) => new()
+    {
+        Id = id,
+        Scope = order.Scope,
+        Subject = order.Subject,
+        Period = order.Period,
+        Unit = order.Unit,
+        Provider = order.Provider,
+        Limit = order.Limit,
+        WarnAt = [.. order.WarnAt.Distinct().Order()],
+        Stops = order.Stops,
+        ChangedAt = time.GetUtcNow(),
+        ChangedBy = actor.Name,
+    };
+}

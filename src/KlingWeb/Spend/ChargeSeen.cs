@@ -1,0 +1,26 @@
+using KlingWeb.Core.Generations;
+using KlingWeb.Core.Pricing;
+using KlingWeb.Core.Specs;
+
+namespace KlingWeb.Spend;
+
+/// <summary>A charge that this team has really paid, for the calibrator.</summary>
+/// <param name="GenerationId">Whose.</param>
+/// <param name="Offer">The offer's id.</param>
+/// <param name="Spec">What was made.</param>
+/// <param name="RateVersion">The version of the card that it was quoted from.</param>
+/// <param name="Amount">In the provider's unit.</param>
+/// <param name="Evidence">How it is known; never by our own quote.</param>
+/// <param name="At">When it was ordered.</param>
+public sealed record ChargeSeen(Guid GenerationId, string Offer, GenerationSpec Spec, int RateVersion, decimal Amount, ChargeEvidence Evidence, DateTimeOffset At);
+
+/// <summary>Charges of an offer that its quotes, from one version of the card, do not explain.</summary>
+/// <param name="Offer">The offer's id.</param>
+/// <param name="RateVersion">The version of the card.</param>
+/// <param name="Unit">What the amounts count.</param>
+/// <param name="Count">How many charges differ.</param>
+/// <param name="Latest">The latest of them, at most ten.</param>
+public sealed record Variance(string Offer, int RateVersion, PriceUnit Unit, int Count, IReadOnlyList<VariantCharge> Latest);
+
+/// <summary>One charge that differs from its quote.</summary>
+public sealed record VariantCharge(Guid GenerationId, decimal Quoted, decimal QuotedMin, decimal QuotedMax, decimal Charged, ChargeEvidence Evidence, DateTimeOffset At);

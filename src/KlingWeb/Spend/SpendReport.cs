@@ -1,0 +1,51 @@
+using KlingWeb.Core.Pricing;
+
+namespace KlingWeb.Spend;
+
+/// <summary>What was spent in a time, live only: a demo costs nothing.</summary>
+/// <param name="GroupBy">By what the items are put together.</param>
+/// <param name="From">The first moment.</param>
+/// <param name="To">The first moment after it.</param>
+/// <param name="TimeZone">The zone of the team's days.</param>
+/// <param name="Items">The groups: days in their order, else the dearest first.</param>
+/// <param name="Total">All together.</param>
+/// <param name="Held">What is set aside now, whenever it was ordered.</param>
+public sealed record SpendReport(
+    SpendGrouping GroupBy,
+    DateTimeOffset From,
+    DateTimeOffset To,
+    string TimeZone,
+    IReadOnlyList<SpendItem> Items,
+    SpendItem Total,
+    HeldNow Held);
+
+/// <summary>What one group has cost.</summary>
+public sealed record SpendItem
+{
+    /// <summary>A provider's id, a model's word, a member's id, a project's name or a date; null for what has none.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>What people call it; null as the key.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Generations that cost something, or were corrected, in that time.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>Captured less given back, by the unit of each provider.</summary>
+    public required IReadOnlyList<UnitAmount> Amounts { get; init; }
+
+    /// <summary>The same in dollars where they are known; null where none are.</summary>
+    public decimal? Usd { get; init; }
+
+    /// <summary>Generations that <see cref="Usd"/> leaves out, since their offers have no price in dollars.</summary>
+    public required int WithoutUsd { get; init; }
+
+    /// <summary>What the quotes of the counted generations had said in dollars; null where none had.</summary>
+    public decimal? QuotedUsd { get; init; }
+}
+
+/// <summary>An amount in the unit of a provider; credits of one are not those of another.</summary>
+public sealed record UnitAmount(string Provider, PriceUnit Unit, decimal Amount);
+
+/// <summary>What open submissions hold.</summary>
+public sealed record HeldNow(int Count, IReadOnlyList<UnitAmount> Amounts, decimal? Usd, int WithoutUsd);

@@ -1,0 +1,144 @@
+using KlingWeb.Core.Pricing;
+using KlingWeb.Core.Spend;
+using KlingWeb.Generations;
+using KlingWeb.Spend;
+using KlingWeb.Team;
+using KlingWeb.Web.Tests.Generations;
+using Microsoft.EntityFrameworkCore;
+
+namespace KlingWeb.Web.Tests.Spend;
+
+/// <summary>An order at apiinone holds 200 credits, $2.00.</summary>
+public sealed class BudgetTests
+{
+    [Theory]
+    [InlineData(BudgetScope.Team, "")]
+    [InlineData(BudgetScope.Member, "mia")]
+    [InlineData(BudgetScope.Project, "fox")]
+    public async Task Order_BeyondAStoppingBudget_IsRefusedWithWordsAndWritesNothing(BudgetScope scope, string subject)
+    {
+        await using var room = await LiveRoom.Open();
+        await room.Budget(3, scope, subject);
+        await room.Hold(project: "Fox");
+
+        var refusal = await room.Hold(project: "FOX").Refusal();
+
+        Assert.Equal(("budget-exceeded", 402), (refusal.Code, refusal.Status));
+        Assert.Contains("$1.00 left until", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Nothing was sent and nothing was charged.", refusal.Message, StringComparison.Ordinal);
+        await using var db = await room.Db();
+        Assert.Equal(1, await db.Set<GenerationRow>().CountAsync());
+        Assert.Equal(1, await db.Set<IdempotencyRow>().CountAsync());
+    }
+
+    [Theory]
+    [InlineData(BudgetScope.Member, "ann", PriceUnit.Usd, null)]
+    [InlineData(BudgetScope.Project, "otter", PriceUnit.Usd, null)]
+    [InlineData(BudgetScope.Team, "", PriceUnit.Unit, "cloudsway")]
+    public async Task Order_ThatNoBudgetCovers_IsTaken(BudgetScope scope, string subject, PriceUnit unit, string? provider)
+    {
+        await using var room = await LiveRoom.Open();
+        await room.Budget(0, scope, subject, unit: unit, provider: provider);
+
+        await room.Hold(project: "Fox");
+    }
+
+    [Fact]
+    public async Task Order_UpToTheLimit_IsTaken()
+    {
+        await using var room = await LiveRoom.Open();
+        await room.Budget(4);
+        await room.Hold();
+
+        await room.Hold();
+
+        await room.Hold().Refusal();
+    }
+
+    [Fact]
+    public async Task Order_BeyondABudgetThatOnlyWarns_IsTaken()
+    {
+        await using var room = await LiveRoom.Open();
+        await room.Budget(1, stops: false);
+
+        await room.Hold();
+    }
+
+    [Fact]
+    public async Task Order_WithoutDollars_IsRefusedByABudgetInDollars()
+    {
+        await using var room = await LiveRoom.Open();
+        await room.Budget(1000);
+
+        var refusal = await room.Hold(Orders.Kling3Api).Refusal();
+
+        Assert.Equal(("budget-unpriced", 402), (refusal.Code, refusal.Status));
+    }
+
+    [Fact]
+    public async Task Order_WithoutDollars_IsBoundedInItsOwnUnit()
+    {
+        await using var room = await LiveRoom.Open();
+        await room.Budget(300, unit: PriceUnit.Credit, provider: "kling3api");
+        await room.Hold(Orders.Kling3Api);
+
+        var refusal = await room.Hold(Orders.Kling3Api).Refusal();
+
+        Assert.Equal("budget-exceeded", refusal.Code);
+        await room.Hold();   // credits of another provider are others
+    }
+
+    [Fact]
+    public async Task Order_InDemo_IsNeverRefused()
+    {
+        await using var room = await Workroom.Open();
+        await room.Budget(0);
+
+        await room.Hold();
+        await room.Hold(Orders.Kling3Api);
+    }
+
+    [Fact]
+    public async Task Charge_BelowItsHold_GivesTheRestBack()
+    {
+        await using var room = await LiveRoom.Open();
+        await room.Budget(3);
+        await room.Spend(charge: 100);
+
+        await room.Hold();
+
+        Assert.Equal("budget-exceeded", (await room.Hold().Refusal()).Code);
+    }
+
+    [Fact]
+    public async Task Day_Over_LeavesTheWholeBudgetByTheTeamsClock()
+    {
+        await using var room = await LiveRoom.Open();
+        await room.Get<TeamSettings>().Change("Pacific/Auckland", 90, Orders.Administrator, default);
+        var calendar = new TeamCalendar(await room.Get<TeamSettings>().Zone(default));
+        await room.Budget(2, period: BudgetPeriod.Day);
+        await room.Spend(charge: 200);
+        var ends = calendar.SpanOf(BudgetPeriod.Day, room.Time.GetUtcNow()).Until;
+
+        room.Time.Advance(ends - room.Time.GetUtcNow() - TimeSpan.FromSeconds(1));
+        var refusal = await room.Hold().Refusal();
+        Assert.Contains("00:00 (Pacific/Auckland)", refusal.Message, StringComparison.Ordinal);
+        room.Time.Advance(TimeSpan.FromSeconds(1));
+
+        await room.Hold();
+    }
+
+    [Fact]
+    public async Task Left_ForAnOrder_TellsTheTightestFirst()
+    {
+        await using var room = await LiveRoom.Open();
+        await room.Budget(100);
+        await room.Budget(4, BudgetScope.Member, "mia");
+        await room.Budget(1, BudgetScope.Member, "ann");
+        await room.Hold();
+
+        var left = await room.Get<BudgetReads>().LeftFor("mia", null, "apiinone", default);
+
+        Assert.Equal([(4m, 2m), (100m, 98m)], left.Select(budget => (budget.Limit, budget.Left)));
+    }
+}

@@ -1,0 +1,100 @@
+using KlingWeb.Core.Generations;
+using KlingWeb.Core.Pricing;
+using KlingWeb.Generations;
+using KlingWeb.Spend;
+using KlingWeb.Team;
+using KlingWeb.Web.Tests.Generations;
+
+namespace KlingWeb.Web.Tests.Spend;
+
+public sealed class SpendReadsTests
+{
+    [Theory]
+    [InlineData(SpendGrouping.Provider, "apiinone:3.5:0", "kling3api::1")]
+    [InlineData(SpendGrouping.Model, "kling-3:3.5:1")]
+    [InlineData(SpendGrouping.Member, "mia:2:1", "ann:1.5:0")]
+    [InlineData(SpendGrouping.Project, "Fox:2:0", ":1.5:1")]
+    public async Task Spending_GroupedBy_AddsUpAndSaysWhatIsUnknown(SpendGrouping groupBy, params string[] expected)
+    {
+        await using var room = await LiveRoom.Open();
+        await room.Spend(200, project: "Fox");
+        await room.Spend(150, actor: Orders.Administrator);
+        await room.Spend(180, Orders.Kling3Api);
+
+        var report = await room.Get<SpendReads>().Report(groupBy, null, null, default);
+
+        Assert.Equal(expected, report.Items.Select(item => $"{item.Key}:{item.Usd:0.##}:{item.WithoutUsd}"));
+        Assert.Equal((3, 3.5m, 1, 4m), (report.Total.Count, report.Total.Usd, report.Total.WithoutUsd, report.Total.QuotedUsd));
+        Assert.Equal([new("apiinone", PriceUnit.Credit, 350), new("kling3api", PriceUnit.Credit, 180)], report.Total.Amounts);
+    }
+
+    [Fact]
+    public async Task Spending_ByDay_FollowsTheTeamsClock()
+    {
+        await using var room = await LiveRoom.Open();
+        await room.Get<TeamSettings>().Change("Asia/Tokyo", 90, Orders.Administrator, default);
+        await room.Spend(200);
+        var today = DateOnly.FromDateTime(room.Time.GetUtcNow().ToOffset(TimeSpan.FromHours(9)).DateTime);
+        room.Time.Advance(TimeSpan.FromDays(1));
+        await room.Spend(100);
+
+        var report = await room.Get<SpendReads>().Report(SpendGrouping.Day, room.Time.GetUtcNow().AddDays(-3), room.Time.GetUtcNow().AddDays(1), default);
+
+        Assert.Equal([$"{today:yyyy-MM-dd}", $"{today.AddDays(1):yyyy-MM-dd}"], report.Items.Select(item => item.Key));
+        Assert.Equal("Asia/Tokyo", report.TimeZone);
+    }
+
+    [Fact]
+    public async Task Spending_RefundedAndHeld_IsTold()
+    {
+        await using var room = await LiveRoom.Open();
+        var id = await room.Spend(200);
+        await room.Get<MoneyDesk>().Refund(id, 50, "why", Orders.Administrator, default);
+        await room.Hold();
+
+        var report = await room.Get<SpendReads>().Report(SpendGrouping.Provider, null, null, default);
+
+        Assert.Equal((1.5m, 1, 2m), (report.Total.Usd, report.Held.Count, report.Held.Usd));
+    }
+
+    [Fact]
+    public async Task Demo_Spent_IsLeftOut()
+    {
+        await using var room = await Workroom.Open();
+        await room.Spend(200);
+        await room.Hold();
+
+        var report = await room.Get<SpendReads>().Report(SpendGrouping.Provider, null, null, default);
+
+        Assert.Empty(report.Items);
+        Assert.Equal((0, null, 0), (report.Total.Count, report.Total.Usd, report.Held.Count));
+    }
+
+    [Fact]
+    public async Task Charges_OutsideTheirQuotes_AreCountedByOfferAndVersion()
+    {
+        await using var room = await LiveRoom.Open();
+        await room.Spend(200);
+        await room.Spend(250);
+        await room.Spend(260);
+
+        var variance = Assert.Single(await room.Get<VarianceReads>().All(default));
+
+        Assert.Equal((Orders.ApiInOne, 1, 2), (variance.Offer, variance.RateVersion, variance.Count));
+        Assert.Equal([260m, 250m], variance.Latest.Select(charge => charge.Charged));
+        Assert.Equal([260m, 250m, 200m], (await room.Get<VarianceReads>().Observed("apiinone", default)).Select(seen => seen.Amount));
+        Assert.Empty(await room.Get<VarianceReads>().Observed("cloudsway", default));
+    }
+
+    [Fact]
+    public async Task Charge_KnownByTheQuoteOnly_ProvesNothing()
+    {
+        await using var room = await LiveRoom.Open();
+        var id = await room.Hold();
+        await room.Happen(id, new(GenerationEventKind.SendStarted, "sent"));
+        await room.Happen(id, new(GenerationEventKind.Accepted, "taken"));
+        await room.Happen(id, new GenerationChange(GenerationEventKind.Delivered, "delivered"));
+
+        Assert.Empty(await room.Get<VarianceReads>().Observed("apiinone", default));
+    }
+}
