@@ -29,6 +29,7 @@ public static class ApiSetup
         api.MapProviders();
         api.MapRates();
         api.MapTokens();
+        api.MapPresets();
     }
 
     /// <summary>Says for the description what a body looks like that the endpoint reads by itself, strictly.</summary>

@@ -12,9 +12,15 @@ public sealed class UploadFolder(DataFolder folder)
     /// <summary>A name for what is still arriving; leftovers of a crash are deleted at the next start.</summary>
     public string NewPart() => Path.Combine(root, "parts", Guid.NewGuid().ToString("N"));
 
+    /// <summary>Where a copy of something at another address lies while it is looked at; forgotten at the next start.</summary>
+    public string PreviewOf(string id) => Path.Combine(root, "previews", id);
+
     public void DeleteParts()
     {
-        var parts = Path.Combine(root, "parts");
-        if (Directory.Exists(parts)) Directory.Delete(parts, recursive: true);
+        foreach (var passing in (string[])["parts", "previews"])
+        {
+            var path = Path.Combine(root, passing);
+            if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+        }
     }
 }

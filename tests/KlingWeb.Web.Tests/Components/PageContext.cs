@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Bunit;
 using KlingWeb.Core.Specs;
 using KlingWeb.Generations;
+using KlingWeb.Presets;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Quotes;
 using KlingWeb.Team;
@@ -37,6 +38,9 @@ public abstract class PageContext : BunitContext, IClassFixture<AppFactory>
         Share<GenerationHistory>();
         Share<GenerationFeed>();
         Share<UploadStore>();
+        Share<RemoteMedia>();
+        Share<ArchiveUploads>();
+        Share<PresetDesk>();
         Share<TimeProvider>();
         SetRendererInfo(new RendererInfo("Server", true));   // last: from here on no service can be added
     }
