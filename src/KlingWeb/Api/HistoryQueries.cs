@@ -27,6 +27,7 @@ internal static class HistoryQueries
             Project = fields.Text("project", LongestText),
             Tag = fields.Text("tag", LongestText),
             Favorite = fields.Flag("favorite"),
+            Rating = fields.Whole("rating", 1, 5),
             From = fields.Time("from"),
             To = fields.Time("to"),
             Sort = fields.Word<HistorySort>("sort") ?? HistorySort.Recent,

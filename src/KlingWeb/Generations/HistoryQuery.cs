@@ -24,6 +24,9 @@ public sealed record HistoryQuery
 
     public bool? Favorite { get; init; }
 
+    /// <summary>The least rating, 1 to 5.</summary>
+    public int? Rating { get; init; }
+
     public DateTimeOffset? From { get; init; }
 
     /// <summary>Exclusive.</summary>
