@@ -109,7 +109,11 @@ public sealed class PresetDesk(IDbContextFactory<KlingDb> contexts, TimeProvider
     private static IQueryable<OwnedPreset> Visible(KlingDb db, Actor actor) =>
         from preset in db.Set<PresetRow>().AsNoTracking()
         where preset.Shared || preset.MemberId == actor.MemberId
-        select new OwnedPreset(preset, db.Users.Where(member => member.Id == preset.MemberId).Select(member => member.DisplayName).FirstOrDefault());
+        select new OwnedPreset
+        {
+            Row = preset,
+            Owner = db.Users.Where(member => member.Id == preset.MemberId).Select(member => member.DisplayName).FirstOrDefault(),
+        };
 
     private static string Clean(string name, Actor actor)
     {
@@ -133,5 +137,11 @@ public sealed class PresetDesk(IDbContextFactory<KlingDb> contexts, TimeProvider
 
     private static DeskException NotThere() => new("not-found", 404, "There is no such preset of yours.");
 
-    private sealed record OwnedPreset(PresetRow Row, string? Owner);
+    // Set member by member, or the database could not look into it.
+    private sealed record OwnedPreset
+    {
+        public required PresetRow Row { get; init; }
+
+        public string? Owner { get; init; }
+    }
 }

@@ -1,4 +1,6 @@
+using KlingWeb.Alarms;
 using KlingWeb.Archive;
+using KlingWeb.Audit;
 using KlingWeb.Data;
 using KlingWeb.Demo;
 using KlingWeb.Emulator;
@@ -7,8 +9,10 @@ using KlingWeb.Hosting;
 using KlingWeb.Media;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Quotes;
+using KlingWeb.Spend;
 using KlingWeb.Team;
 using KlingWeb.Uploads;
+using KlingWeb.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -31,9 +35,13 @@ internal sealed class TestProgram : IAsyncDisposable
         builder.AddData();
         builder.AddTeam();   // the schema of the members' tables is among its settings
         builder.AddDemo();
+        builder.AddAudit();
+        builder.AddAlarms();
         builder.AddProviderDesk();
         builder.AddQuotes();
         builder.AddUploads();
+        builder.AddSpend();
+        builder.AddWebhooks();
         builder.AddGenerations();
         builder.AddArchive();
         builder.Services.AddSingleton<TimeProvider>(Time);

@@ -20,7 +20,7 @@ public static class ShotTimeline
         var (rest, sum) = (total - shots.Count, Sum(shots));
         double[] exact = [.. shots.Select(shot => (double)shot.DurationSeconds / sum * rest)];
         int[] seconds = [.. exact.Select(part => (int)part)];
-        var byRemainder = Enumerable.Range(0, shots.Count).OrderByDescending(place => exact[place] - seconds[place]);
+        var byRemainder = Enumerable.Range(0, shots.Count).OrderByDescending(place => exact[place] - seconds[place]).ThenByDescending(place => exact[place]);
         foreach (var place in byRemainder.Take(rest - seconds.Sum())) seconds[place]++;
         return [.. shots.Select((shot, place) => shot with { DurationSeconds = seconds[place] + 1 })];
     }
