@@ -75,20 +75,19 @@ public sealed class StudioComposeTests(AppFixture app)
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await page.Keyboard.PressAsync("Control+k");
         await page.Locator("#palette").FillAsync(name);
-        await Expect(page.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
+        await Expect(page.Locator("#palette-list li")).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("Enter");
 
         await Expect(page.Locator("#duration")).ToHaveValueAsync("9");
         await Expect(page.Locator("#prompt")).ToHaveValueAsync("waves");
     }
 
-    private static Task Pick(IPage page, string name) => page.GetByRole(AriaRole.Radio, new() { Name = name }).CheckAsync(new() { Force = true });
+    private static Task Pick(IPage page, string name) => page.Locator(".segmented label").Filter(new() { HasText = name }).ClickAsync();
 
     private static async Task<IPage> Open(IBrowserContext context, string path)
     {
         var page = await context.NewPageAsync();
-        await page.GotoAsync(path);
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Acts.OpenStudio(page, path);
         return page;
     }
 }

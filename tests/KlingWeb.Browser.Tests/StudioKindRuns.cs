@@ -41,8 +41,7 @@ public sealed class StudioKindRuns : IDisposable
             await using var context = await app.SignedIn();
             var page = await context.NewPageAsync();
             page.SetDefaultTimeout(60_000);
-            await page.GotoAsync($"/?kind={kind}&model=any&prompt={word}");
-            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            await Acts.OpenStudio(page, $"/?kind={kind}&model=any&prompt={word}");
             await Give(page, kind);
             foreach (var provider in Providers[kind]) await Submit(page, provider);
             return word;
@@ -70,9 +69,13 @@ public sealed class StudioKindRuns : IDisposable
         }
     }
 
-    private static Task File(IPage page, string field) => field.EndsWith("video", StringComparison.Ordinal)
-        ? page.Locator(field).SetInputFilesAsync(Clip)
-        : page.Locator(field).SetInputFilesAsync(new FilePayload { Name = "grey.png", MimeType = "image/png", Buffer = Picture.Png(640, 480) });
+    private static async Task File(IPage page, string field)
+    {
+        var file = field.EndsWith("video", StringComparison.Ordinal)
+            ? new FilePayload { Name = "clip.mp4", MimeType = "video/mp4", Buffer = await System.IO.File.ReadAllBytesAsync(Clip) }
+            : new FilePayload { Name = "grey.png", MimeType = "image/png", Buffer = Picture.Png(640, 480) };
+        await Acts.Give(page, field, file);
+    }
 
     private static async Task Submit(IPage page, string provider)
     {

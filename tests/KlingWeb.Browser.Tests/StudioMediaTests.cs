@@ -30,8 +30,10 @@ public sealed class StudioMediaTests(AppFixture app)
         await using var context = await app.SignedIn();
         var page = await Open(context, "/?kind=image-to-video");
 
+        await Acts.Listens(page, "#start-image");
         await Paste(page, shade: 20);
         await Loaded(page, "Start image");
+        await Acts.Listens(page, "#end-image");
         await Paste(page, shade: 30);
 
         await Loaded(page, "End image");
@@ -48,8 +50,7 @@ public sealed class StudioMediaTests(AppFixture app)
         {
             if (!request.Url.StartsWith(app.Program.Url, StringComparison.Ordinal) && request.Url.StartsWith("http", StringComparison.Ordinal)) elsewhere.Add(request.Url);
         };
-        await page.GotoAsync("/?kind=image-to-video");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Acts.OpenStudio(page, "/?kind=image-to-video");
         var field = page.GetByLabel("Start image: https address");
 
         await field.FillAsync(app.Elsewhere.Address("fox.png"));
@@ -85,8 +86,7 @@ public sealed class StudioMediaTests(AppFixture app)
         await page.GotoAsync($"/history?search={word}");
         await Expect(page.Locator(".card .thumb video")).ToBeVisibleAsync(Patient);
 
-        await page.GotoAsync("/?kind=video-edit");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Acts.OpenStudio(page, "/?kind=video-edit");
         await page.GetByRole(AriaRole.Button, new() { Name = "Source video: pick from the history" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Search the history").FillAsync(word);
@@ -106,8 +106,8 @@ public sealed class StudioMediaTests(AppFixture app)
         var page = await Open(context, "/?kind=reference-to-video");
         foreach (byte shade in (byte[])[40, 50])
         {
-            await page.Locator("#reference-new").SetInputFilesAsync(new FilePayload { Name = $"grey{shade}.png", MimeType = "image/png", Buffer = Picture.Png(640, 480, shade) });
-            await Expect(page.GetByText($"grey{shade}.png")).ToBeVisibleAsync();
+            await Acts.Give(page, "#reference-new", new FilePayload { Name = $"grey{shade}.png", MimeType = "image/png", Buffer = Picture.Png(640, 480, shade) });
+            await Expect(page.GetByText($"grey{shade}.png")).ToBeVisibleAsync(Patient);
         }
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Move reference 2 forward" }).ClickAsync();
@@ -121,8 +121,7 @@ public sealed class StudioMediaTests(AppFixture app)
     private static async Task<IPage> Open(IBrowserContext context, string path)
     {
         var page = await context.NewPageAsync();
-        await page.GotoAsync(path);
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Acts.OpenStudio(page, path);
         return page;
     }
 
@@ -132,6 +131,7 @@ public sealed class StudioMediaTests(AppFixture app)
     // A script can't make a drop that carries a file; the browser's own protocol can.
     private static async Task Drop(IPage page, string selector, string file)
     {
+        await Acts.Listens(page, selector);
         await page.Locator(selector).ScrollIntoViewIfNeededAsync();
         var box = (await page.Locator(selector).BoundingBoxAsync())!;
         var session = await page.Context.NewCDPSessionAsync(page);

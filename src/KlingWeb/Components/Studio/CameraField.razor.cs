@@ -1,3 +1,4 @@
+using System.Globalization;
 using KlingWeb.Core.Specs;
 using Microsoft.AspNetCore.Components;
 
@@ -51,6 +52,9 @@ public sealed partial class CameraField
             _ => new CameraControl(picked, null),
         });
     }
+
+    private Task SetStrength(string axis, ChangeEventArgs change) =>
+        int.TryParse(change.Value as string, CultureInfo.InvariantCulture, out var strength) ? Set(CameraMoves.Along(axis, strength)) : Task.CompletedTask;
 
     private Task TypeRaw(string typed, string json)
     {

@@ -20,7 +20,7 @@ public sealed class FieldErrors
         var errors = new FieldErrors { pictures = PicturesOf(draft.Sheet) };
         if (draft.Chosen is null)
         {
-            errors.Add(draft.Sheet.Offers.SelectMany(offer => offer.Reasons).Where(IsOfAField));
+            errors.Add(RefusedByAll(draft.Sheet));
         }
         else if (draft.Tried)
         {
@@ -46,11 +46,22 @@ public sealed class FieldErrors
         .GroupBy(refused => refused.Reason, refused => refused.Provider)
         .ToLookup(group => group.Key.Field, group => $"{string.Join(", ", group)}: {group.Key.Message}");
 
-    private static bool IsOfAField(Reason reason) =>
-        reason.Code is not (ReasonCodes.ModelNotOffered or ReasonCodes.KindNotOffered) && !OfPictures.Contains(reason.Code);
+    // What only some refuse stands in their rows: at the field it would read as if nobody took it.
+    private static IEnumerable<Reason> RefusedByAll(QuoteSheet sheet)
+    {
+        OfferQuote[] makers = [.. sheet.Offers.Where(offer => offer.Reasons.All(IsOfAField))];
+        return makers
+            .SelectMany(offer => offer.Reasons)
+            .Where(reason => !OfPictures.Contains(reason.Code))
+            .Where(reason => makers.All(offer => offer.Reasons.Any(other => FieldOf(other) == FieldOf(reason))));
+    }
+
+    private static bool IsOfAField(Reason reason) => reason.Code is not (ReasonCodes.ModelNotOffered or ReasonCodes.KindNotOffered);
+
+    private static string FieldOf(Reason reason) => reason.Field.Split('[', '.')[0];
 
     private void Add(IEnumerable<Reason> reasons)
     {
-        foreach (var reason in reasons) byField.TryAdd(reason.Field.Split('[', '.')[0], reason.Message);
+        foreach (var reason in reasons) byField.TryAdd(FieldOf(reason), reason.Message);
     }
 }

@@ -66,7 +66,7 @@ public sealed partial class MediaField : IDisposable
     {
         if (Value == looked || !RendererInfo.IsInteractive) return Task.CompletedTask;
 
-        (looked, found) = (Value, null);
+        (looked, found, problem) = (Value, null, null);
         return Value is { } value ? Do(actor => Look(value, actor)) : Task.CompletedTask;
     }
 
@@ -85,6 +85,7 @@ public sealed partial class MediaField : IDisposable
 
     private Task Save(InputFileChangeEventArgs change) => Do(async actor =>
     {
+        if (change.FileCount == 0) return;
         await using var content = change.File.OpenReadStream(MostBytes, gone.Token);
         await Take(await Uploads.Save(content, change.File.Name, actor, gone.Token));
     });
