@@ -6,6 +6,24 @@ namespace KlingWeb.Browser.Tests;
 /// <summary>What a person does on more than one page.</summary>
 internal static class Acts
 {
+    /// <summary>Opens the Studio and waits until it listens.</summary>
+    public static async Task OpenStudio(IPage page, string path = "/")
+    {
+        await page.GotoAsync(path);
+        await Expect(page.Locator(".studio:not([aria-busy])")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+    }
+
+    /// <summary>Waits until a file field listens.</summary>
+    public static Task Listens(IPage page, string field) => page.WaitForFunctionAsync(
+        "field => document.querySelector(field)?._blazorInputFileNextFileId !== undefined", field, new() { Timeout = 60_000 });
+
+    /// <summary>Chooses a file in a field, once it listens.</summary>
+    public static async Task Give(IPage page, string field, FilePayload file)
+    {
+        await Listens(page, field);
+        await page.Locator(field).SetInputFilesAsync(file);
+    }
+
     /// <summary>Types a prompt in the Studio and confirms the chosen offer.</summary>
     public static async Task Generate(IPage page, string prompt)
     {
@@ -18,8 +36,7 @@ internal static class Acts
     /// <summary>Types a prompt in the Studio and opens the confirmation.</summary>
     public static async Task Compose(IPage page, string prompt)
     {
-        await page.GotoAsync("/");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await OpenStudio(page);
         await page.Locator("#prompt").FillAsync(prompt);
         await Expect(page.Locator("#prompt-count")).ToContainTextAsync($"{prompt.Length} /");
         await page.GetByRole(AriaRole.Button, new() { Name = "Generate", Exact = true }).ClickAsync();

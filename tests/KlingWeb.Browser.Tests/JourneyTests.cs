@@ -57,8 +57,7 @@ public sealed class JourneyTests(AppFixture app)
     {
         await using var context = await app.SignedIn();
         var page = await context.NewPageAsync();
-        await page.GotoAsync("/");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Acts.OpenStudio(page);
         await page.Locator("#prompt").FillAsync("A red fox");
 
         await page.Keyboard.PressAsync("Control+Enter");

@@ -23,7 +23,8 @@ public sealed partial class RunningProgram : IAsyncDisposable
     /// <summary>The one-time link that the program printed.</summary>
     public string SetupLink { get; private set; } = "";
 
-    public static async Task<RunningProgram> Start()
+    /// <param name="environment">Settings above the defaults.</param>
+    public static async Task<RunningProgram> Start(params (string Name, string Value)[] environment)
     {
         var data = Directory.CreateTempSubdirectory("kw-browser-").FullName;
         var start = new ProcessStartInfo("dotnet")
@@ -39,6 +40,7 @@ public sealed partial class RunningProgram : IAsyncDisposable
         }
 
         start.Environment["Data__Directory"] = data;
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         var program = new RunningProgram(new Process { StartInfo = start }, data);
         await program.Run();
         return program;
@@ -74,7 +76,8 @@ public sealed partial class RunningProgram : IAsyncDisposable
         if (SetupLinkPattern().Match(line) is { Success: true } match) setupLink.TrySetResult(match.Value);
     }
 
-    private static string Root()
+    /// <summary>The repository.</summary>
+    public static string Root()
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
         {

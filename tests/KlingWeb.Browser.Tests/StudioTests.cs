@@ -25,8 +25,7 @@ public sealed class StudioTests(AppFixture app)
     {
         await using var context = await app.SignedIn();
         var page = await context.NewPageAsync();
-        await page.GotoAsync("/");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Acts.OpenStudio(page);
         var apiinone = page.Locator(".offer").Filter(new() { HasText = "apiinone" }).First;
         await Expect(apiinone).ToContainTextAsync("$2.00");
 

@@ -21,6 +21,17 @@ export function keep(path, draft) {
   }, 300);
 }
 
+// Puts words where the caret is, as if they were typed.
+export function insert(selector, text) {
+  const field = document.querySelector(selector);
+  if (!field) return;
+  field.focus();
+  field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+const takes = (input, file) => input.accept.split(',').includes(file.type);
+
 export function listen(page, root) {
   const onKey = event => {
     if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') {
@@ -30,8 +41,10 @@ export function listen(page, root) {
   };
   const onPaste = event => {
     const files = event.clipboardData?.files;
-    const input = root.querySelector('input[type=file][data-paste]');
-    if (!files?.length || !input) return;
+    if (!files?.length) return;
+    const inputs = [...root.querySelectorAll('input[type=file][data-paste]:not(:disabled)')];
+    const input = inputs.find(one => takes(one, files[0])) ?? inputs[0];
+    if (!input) return;
     event.preventDefault();
     input.files = files;
     input.dispatchEvent(new Event('change', { bubbles: true }));

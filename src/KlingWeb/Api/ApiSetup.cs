@@ -30,6 +30,7 @@ public static class ApiSetup
         api.MapRates();
         api.MapTokens();
         api.MapSpend();
+        api.MapPresets();
     }
 
     /// <summary>Says for the description what a body looks like that the endpoint reads by itself, strictly.</summary>

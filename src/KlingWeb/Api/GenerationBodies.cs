@@ -66,7 +66,8 @@ internal static class GenerationBodies
 
     private static decimal? MaxAmount(JsonFields fields) => fields.Number("maxAmount", 0, MostAmount);
 
-    private static GenerationSpec? Spec(JsonFields fields)
+    /// <summary>The field <c>spec</c>, checked; its errors are among the body's.</summary>
+    public static GenerationSpec? Spec(JsonFields fields)
     {
         if (fields.Any("spec") is not { } json)
         {

@@ -29,6 +29,7 @@ internal static class HistoryQueries
             Favorite = fields.Flag("favorite"),
             Differs = fields.Flag("differs"),
             Trash = fields.Flag("trash") ?? false,
+            Rating = fields.Whole("rating", 1, 5),
             From = fields.Time("from"),
             To = fields.Time("to"),
             Sort = fields.Word<HistorySort>("sort") ?? HistorySort.Recent,

@@ -15,6 +15,7 @@ internal static class HistoryFilter
         if (query.Tag is { } tag) rows = rows.Where(g => g.Tags.Contains(tag));
         if (query.Favorite is { } favorite) rows = rows.Where(g => g.Favorite == favorite);
         if (query.Differs is { } differs) rows = rows.Where(g => (g.DeliveryNote != null) == differs);
+        if (query.Rating is { } rating) rows = rows.Where(g => g.Rating >= rating);
         if (query.From is { } from) rows = rows.Where(g => g.CreatedAt >= from);
         if (query.To is { } to) rows = rows.Where(g => g.CreatedAt < to);
         return rows;

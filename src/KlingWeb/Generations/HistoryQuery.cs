@@ -29,6 +29,8 @@ public sealed record HistoryQuery
 
     /// <summary>What is in the trash, instead of what is not.</summary>
     public bool Trash { get; init; }
+    /// <summary>The least rating, 1 to 5.</summary>
+    public int? Rating { get; init; }
 
     public DateTimeOffset? From { get; init; }
 

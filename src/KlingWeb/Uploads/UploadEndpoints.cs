@@ -19,6 +19,8 @@ internal static class UploadEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(UploadIntake.MostVideoBytes + RoomForTheForm))
             .WithSummary("Takes a picture or a video: multipart/form-data with the field file.");
         uploads.MapMethods("/{id}", ["GET", "HEAD"], Show).WithSummary("The file itself; Range is supported.");
+        routes.MapMethods("/api/v1/previews/{id}", ["GET", "HEAD"], ShowPreview).WithTags("Uploads").RequireAuthorization(Roles.Viewer)
+            .WithSummary("A copy of a picture or video at another address, fetched by this server for the Studio; kept for a short time.");
         routes.MapMethods("/media/{id}/{expires:long}/{signature}", ["GET", "HEAD"], ShowToProvider).AllowAnonymous().ExcludeFromDescription();
     }
 
@@ -40,6 +42,12 @@ internal static class UploadEndpoints
     {
         var (upload, path) = await store.Locate(id, cancellationToken) ?? throw ApiException.NotFound("upload");
         return ServedFile.Of(context, path, upload.ContentType, upload.Sha256);
+    }
+
+    private static IResult ShowPreview(string id, HttpContext context, RemoteMedia remote)
+    {
+        var (path, contentType) = remote.Locate(id) ?? throw ApiException.NotFound("preview");
+        return ServedFile.Of(context, path, contentType, id);
     }
 
     // Whatever is wrong with the address, the answer is the same and bare: it tells nothing about what is kept.

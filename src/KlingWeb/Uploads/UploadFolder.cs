@@ -17,6 +17,9 @@ public sealed class UploadFolder(DataFolder folder)
     /// <summary>A name for what is still arriving; leftovers of a crash are deleted at the next start.</summary>
     public string NewPart() => Path.Combine(parts, Guid.NewGuid().ToString("N"));
 
+    /// <summary>Where a copy of something at another address lies while it is looked at; forgotten at the next start.</summary>
+    public string PreviewOf(string id) => Path.Combine(parts, "previews", id);
+
     public void DeleteParts()
     {
         if (Directory.Exists(parts)) Directory.Delete(parts, recursive: true);

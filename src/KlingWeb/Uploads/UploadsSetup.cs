@@ -17,6 +17,8 @@ public static class UploadsSetup
         services.AddSingleton<UploadFacts>();
         services.AddHostedService<UploadStart>();
         services.AddSingleton<UploadStore>();
+        services.AddSingleton<RemoteMedia>();
+        services.AddSingleton<ArchiveUploads>();
     }
 
     public static void MapUploads(this WebApplication app) => UploadEndpoints.Map(app);

@@ -6,6 +6,7 @@ using KlingWeb.Core.Specs;
 using KlingWeb.Generations;
 using KlingWeb.Keeping;
 using KlingWeb.Keeping.Trash;
+using KlingWeb.Presets;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Quotes;
 using KlingWeb.Rates;
@@ -52,6 +53,9 @@ public abstract class PageContext : BunitContext, IClassFixture<AppFactory>
         Share<TrashDesk>();
         Share<TrashTime>();
         Share<Purge>();
+        Share<RemoteMedia>();
+        Share<ArchiveUploads>();
+        Share<PresetDesk>();
         Share<TimeProvider>();
         SetRendererInfo(new RendererInfo("Server", true));   // last: from here on no service can be added
     }

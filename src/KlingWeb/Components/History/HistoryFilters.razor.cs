@@ -24,6 +24,8 @@ public sealed partial class HistoryFilters
 
     private static readonly Choice[] Orders = [new("recent", "Newest first"), new("oldest", "Oldest first"), new("cost", "Dearest first")];
 
+    private static readonly Choice[] Ratings = [.. Enumerable.Range(1, 5).Reverse().Select(stars => new Choice($"{stars}", stars == 5 ? "5 stars" : $"{stars} stars or more"))];
+
     [Parameter, EditorRequired] public HistoryQuery Query { get; set; } = default!;
 
     [Parameter, EditorRequired] public EventCallback<HistoryQuery> QueryChanged { get; set; }
@@ -34,6 +36,11 @@ public sealed partial class HistoryFilters
     private Choice[] Members => [.. (Facets?.Members ?? []).Select(member => new Choice(member.Id, member.Name))];
 
     private Choice[] Projects => [.. (Facets?.Projects ?? []).Select(project => new Choice(project, project))];
+
+    // A tag in the address may be older than those that are suggested.
+    private Choice[] Tags => [.. (Facets?.Tags ?? []).Concat(Query.Tag is { } tag ? [tag] : []).Distinct().Select(name => new Choice(name, name))];
+
+    private string? Rating => Query.Rating is { } stars ? $"{stars}" : null;
 
     private static string? Text(ChangeEventArgs change) => change.Value as string is { Length: > 0 } text ? text : null;
 

@@ -44,6 +44,7 @@ public sealed partial class HistoryIndex : IDisposable
         Navigation.LocationChanged += Moved;
         query = HistoryAddress.Read(new Uri(Navigation.Uri).Query);
         watching = Feed.Subscribe(generation => InvokeAsync(() => Show(generation)));
+        mayWrite = Actor.From((await SignedIn).User).MaySubmit;
         facets = await History.Facets(gone.Token);
         await Load();
     }
@@ -69,6 +70,7 @@ public sealed partial class HistoryIndex : IDisposable
     private async Task Narrow(HistoryQuery asked)
     {
         query = asked;
+        selected.Clear();   // what is no longer in sight is not changed by mistake
         Navigation.NavigateTo(HistoryAddress.Write(asked), replace: true);
         await Load();
     }
@@ -99,10 +101,4 @@ public sealed partial class HistoryIndex : IDisposable
     }
 
     private DateTimeOffset Newest => list.Items.Count == 0 ? DateTimeOffset.MinValue : list.Items[0].CreatedAt;
-
-    private async Task ToggleFavorite(GenerationView generation)
-    {
-        var actor = Actor.From((await SignedIn).User);
-        list.Replace(await Desk.Patch(generation.Id, new GenerationPatch { Favorite = !generation.Favorite }, actor, gone.Token));
-    }
 }

@@ -1,6 +1,9 @@
 using KlingWeb.Components.Shared;
 using KlingWeb.Core.Specs;
+using KlingWeb.Generations;
+using KlingWeb.Presets;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 using Radzen;
@@ -22,20 +25,31 @@ public sealed partial class CommandPalette : IAsyncDisposable
 
     [Inject] public required IJSRuntime Js { get; set; }
 
+    [Inject] public required PresetDesk Presets { get; set; }
+
+    [CascadingParameter] public required Task<AuthenticationState> SignedIn { get; set; }
+
     [Parameter, EditorRequired] public EventCallback OnClose { get; set; }
 
     public ValueTask DisposeAsync() => script.DisposeAsync();
 
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
-        commands =
+        Offer(
         [
             .. NavLinks.Pages.Select(page => new Command("Go to", page.Name, () => Navigation.NavigateTo(page.Path))),
             new Command("Appearance", ThemeToggle.IsDark(Themes) ? "Light" : "Dark", () => ThemeToggle.Switch(Themes)),
             .. Enum.GetValues<GenerationKind>().Select(kind => new Command("Kind", Names.Of(kind), () => Open(kind, SpecDefaults.Model(kind)))),
             .. Enum.GetValues<ModelFamily>().Select(model => new Command("Model", Names.Of(model), () => Open(KindOf(model), model))),
-        ];
-        found = commands;
+        ]);
+        var presets = await Presets.List(Actor.From((await SignedIn).User), CancellationToken.None);
+        Offer([.. commands, .. presets.Select(preset => new Command("Preset", preset.Name, () => Navigation.NavigateTo($"/?preset={preset.Id}")))]);
+    }
+
+    private void Offer(IReadOnlyList<Command> all)
+    {
+        commands = all;
+        Search(text);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -31,4 +31,12 @@ public static class Icons
     public const string Sound = "M4 9.5v5h4l5 4v-13l-5 4zM16.5 9a4 4 0 0 1 0 6M19 6.5a8 8 0 0 1 0 11";
     public const string Coins = "M12 4c-4.4 0-7 1.3-7 3s2.6 3 7 3 7-1.3 7-3-2.6-3-7-3zM5 7v5c0 1.7 2.6 3 7 3s7-1.3 7-3V7M5 12v5c0 1.7 2.6 3 7 3s7-1.3 7-3v-5";
     public const string Clock = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3.5 2";
+    public const string Left = "M19 12H5M11 6l-6 6 6 6";
+    public const string Up = "M12 19V5M6 11l6-6 6 6";
+    public const string Down = "M12 5v14M6 13l6 6 6-6";
+    public const string Bookmark = "M6 4h12v16l-6-4.5L6 20z";
+    public const string Pencil = "M4 20l1-4L16 5l3 3L8 19zM13.5 7.5l3 3";
+    public const string Team = "M9 5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM2.5 19a6.5 6.5 0 0 1 13 0M15.5 5.5a3.2 3.2 0 0 1 0 6M18 14.2a6.3 6.3 0 0 1 3.5 4.8";
+    public const string Minus = "M5 12h14";
+    public const string Tag = "M4 4h8l8 8-8 8-8-8zM8 8h.01";
 }

@@ -10,6 +10,7 @@ public sealed partial class AdvancedFields
     private static readonly Speed[] Speeds = Enum.GetValues<Speed>();
 
     private bool open;
+    private bool wrongCfg;
 
     [Parameter, EditorRequired] public GenerationSpec Spec { get; set; } = default!;
 
@@ -19,27 +20,29 @@ public sealed partial class AdvancedFields
 
     [Parameter, EditorRequired] public EventCallback<GenerationSpec> SpecChanged { get; set; }
 
+    private IReadOnlyList<string> ElementIds => [.. Spec.Elements.Select(element => element.Id)];
+
+    // What a link or a preset has set stays visible, or it could not be taken back.
+    private bool Shows(string field, bool isSet) => isSet || Support.Takes(field);
+
+    private string Taken(string field) => Support.Takers(field) is { } takers ? $"Taken by {takers}." : "No offer of this model takes it.";
+
     private Task Change(GenerationSpec spec) => SpecChanged.InvokeAsync(spec);
 
-    private Task SetCfg(ChangeEventArgs change) => (change.Value as string) switch
+    private Task SetCfg(ChangeEventArgs change)
     {
-        null or "" => Change(Spec with { CfgScale = null }),
-        var text when decimal.TryParse(text, CultureInfo.InvariantCulture, out var scale) && scale is >= 0 and <= 1 =>
-            Change(Spec with { CfgScale = scale }),
-        _ => Task.CompletedTask,
-    };
+        var text = change.Value as string;
+        if (string.IsNullOrEmpty(text))
+        {
+            wrongCfg = false;
+            return Change(Spec with { CfgScale = null });
+        }
 
-    private Task SetVoices(ChangeEventArgs change) => Change(Spec with { Voices = [.. Ids(change)] });
-
-    private Task SetElements(ChangeEventArgs change) =>
-        Change(Spec with { Elements = [.. Ids(change).Select(id => new ElementRef(id))] });
-
-    private Task SetCamera(ChangeEventArgs change)
-    {
-        var type = (change.Value as string)?.Trim();
-        return Change(Spec with { CameraControl = string.IsNullOrEmpty(type) ? null : new CameraControl(type, Spec.CameraControl?.Config) });
+        wrongCfg = !decimal.TryParse(text, CultureInfo.InvariantCulture, out var scale) || scale is < 0 or > 1;
+        return wrongCfg ? Task.CompletedTask : Change(Spec with { CfgScale = scale });
     }
 
-    private static string[] Ids(ChangeEventArgs change) =>
-        (change.Value as string ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private Task SetElements(IReadOnlyList<string> ids) => Change(Spec with { Elements = [.. ids.Select(id => new ElementRef(id))] });
+
+    private static string? NumberOnly(string id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? null : $"{id} is no number: elements are numbered by the provider.";
 }

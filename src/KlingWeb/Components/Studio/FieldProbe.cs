@@ -48,9 +48,10 @@ public sealed class FieldProbe(Func<GenerationSpec, QuoteSheet> quote)
             Models(kind),
             [.. QualitiesOf(kind).Where(quality => Taken(bare with { Quality = quality }, "quality"))],
             [.. Enum.GetValues<AspectRatio>().Where(ratio => bases.Any(spec => Taken(spec with { AspectRatio = ratio }, "aspectRatio")))],
-            Samples.Where(sample => FitsKind(sample.Field, kind) && bases.Any(spec => TakenEither(sample.Set, spec, sample.Field)))
-                .Select(sample => sample.Field)
-                .ToFrozenSet());
+            Samples.Where(sample => FitsKind(sample.Field, kind))
+                .SelectMany(sample => bases.SelectMany(spec => TakersEither(sample.Set, spec, sample.Field)), (sample, provider) => (sample.Field, Provider: provider))
+                .GroupBy(taken => taken.Field, taken => taken.Provider)
+                .ToFrozenDictionary(field => field.Key, IReadOnlyList<string> (field) => [.. field.Distinct().Order(StringComparer.Ordinal)]));
     }
 
     private static Quality[] QualitiesOf(GenerationKind kind) => kind is GenerationKind.Image
@@ -80,13 +81,16 @@ public sealed class FieldProbe(Func<GenerationSpec, QuoteSheet> quote)
         ModelFamily.Any,
     ];
 
-    private bool TakenEither(Func<GenerationSpec, GenerationSpec> set, GenerationSpec spec, string field) =>
-        Taken(set(spec), field) || Taken(set(spec with { Audio = true }), field);
+    private IEnumerable<string> TakersEither(Func<GenerationSpec, GenerationSpec> set, GenerationSpec spec, string field) =>
+        Takers(set(spec), field).Concat(Takers(set(spec with { Audio = true }), field));
 
-    private bool Taken(GenerationSpec spec, string field) => quote(spec).Offers.Any(offer =>
-        !Lacks(offer)
-        && offer.Reasons.All(reason => reason.Field.Split('[', '.')[0] != field)
-        && offer.Fidelity.All(note => note.Field != field || note.Effect is not FidelityEffect.Dropped));
+    private bool Taken(GenerationSpec spec, string field) => Takers(spec, field).Any();
+
+    private IEnumerable<string> Takers(GenerationSpec spec, string field) => quote(spec).Offers
+        .Where(offer => !Lacks(offer)
+            && offer.Reasons.All(reason => reason.Field.Split('[', '.')[0] != field)
+            && offer.Fidelity.All(note => note.Field != field || note.Effect is not FidelityEffect.Dropped))
+        .Select(offer => offer.Provider);
 
     private static bool Lacks(OfferQuote offer) =>
         offer.Reasons.Any(reason => reason.Code is ReasonCodes.KindNotOffered or ReasonCodes.ModelNotOffered);

@@ -6,12 +6,15 @@ namespace KlingWeb.Components.Studio;
 /// <param name="Models">The models that have the kind.</param>
 /// <param name="Qualities">The qualities that an offer of the model has.</param>
 /// <param name="Ratios">The aspect ratios that an offer of the model has.</param>
-/// <param name="Fields">The other fields, by their JSON names.</param>
+/// <param name="Fields">The providers that take each of the other fields, by its JSON name.</param>
 public sealed record FieldSupport(
     IReadOnlyList<ModelFamily> Models,
     IReadOnlyList<Quality> Qualities,
     IReadOnlyList<AspectRatio> Ratios,
-    IReadOnlySet<string> Fields)
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Fields)
 {
-    public bool Takes(string field) => Fields.Contains(field);
+    public bool Takes(string field) => Fields.ContainsKey(field);
+
+    /// <summary>Who takes a field, as words; null when nobody does.</summary>
+    public string? Takers(string field) => Fields.TryGetValue(field, out var providers) ? string.Join(", ", providers) : null;
 }

@@ -4,19 +4,28 @@ using KlingWeb.Uploads;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
+using Radzen;
 
 namespace KlingWeb.Components.Studio;
 
-/// <summary>One picture or video: dropped, pasted or chosen, or an address elsewhere.</summary>
-public sealed partial class MediaField
+/// <summary>One picture or video: dropped, pasted, chosen, picked from the history, or an address elsewhere.</summary>
+public sealed partial class MediaField : IDisposable
 {
-    private const long MostBytes = 100_000_000;
+    private const long MostBytes = 200L * 1024 * 1024;
 
+    private readonly CancellationTokenSource gone = new();
     private bool busy;
     private string? problem;
-    private string? facts;
+    private string? looked;
+    private FoundMedia? found;
 
     [Inject] public required UploadStore Uploads { get; set; }
+
+    [Inject] public required RemoteMedia Remote { get; set; }
+
+    [Inject] public required ArchiveUploads Archive { get; set; }
+
+    [Inject] public required DialogService Dialogs { get; set; }
 
     [CascadingParameter] public required Task<AuthenticationState> SignedIn { get; set; }
 
@@ -29,6 +38,9 @@ public sealed partial class MediaField
 
     [Parameter, EditorRequired] public EventCallback<string?> ValueChanged { get; set; }
 
+    /// <summary>Something new is known of the file behind an address: quotes may change.</summary>
+    [Parameter] public EventCallback OnLearned { get; set; }
+
     [Parameter] public bool Video { get; set; }
 
     /// <summary>Whether what is pasted on the page comes here.</summary>
@@ -36,51 +48,97 @@ public sealed partial class MediaField
 
     [Parameter] public string? Error { get; set; }
 
+    /// <summary>What single providers refuse of it.</summary>
+    [Parameter] public IReadOnlyList<string> Notes { get; set; } = [];
+
+    /// <summary>More buttons on what is shown.</summary>
+    [Parameter] public RenderFragment? Actions { get; set; }
+
     private string Accepts => Video ? "video/mp4" : "image/jpeg,image/png,image/webp";
 
-    // The page's policy shows nothing from other hosts, so only own uploads have a preview.
-    private string? Preview => Value is { } value && value.StartsWith("upload:", StringComparison.Ordinal)
-        ? $"/api/v1/uploads/{value["upload:".Length..]}"
-        : null;
+    public void Dispose()
+    {
+        gone.Cancel();
+        gone.Dispose();
+    }
 
-    private async Task Save(InputFileChangeEventArgs change)
+    protected override Task OnParametersSetAsync()
+    {
+        if (Value == looked || !RendererInfo.IsInteractive) return Task.CompletedTask;
+
+        (looked, found, problem) = (Value, null, null);
+        return Value is { } value ? Do(actor => Look(value, actor)) : Task.CompletedTask;
+    }
+
+    private async Task Look(string value, Actor actor)
+    {
+        var isUpload = value.StartsWith("upload:", StringComparison.Ordinal);
+        var seen = isUpload ? await FindUpload(value["upload:".Length..]) : FoundMedia.Of(await Remote.Look(value, actor, gone.Token));
+        if (value != looked) return;
+
+        (found, problem) = (seen, Mismatch(seen.ContentType));
+        if (!isUpload) await OnLearned.InvokeAsync();
+    }
+
+    private async Task<FoundMedia> FindUpload(string id) =>
+        await Uploads.Find(id) is { } upload ? FoundMedia.Of(upload) : throw new UploadException("not-found", "This upload is no longer here. Remove it and choose the file again.");
+
+    private Task Save(InputFileChangeEventArgs change) => Do(async actor =>
+    {
+        if (change.FileCount == 0) return;
+        await using var content = change.File.OpenReadStream(MostBytes, gone.Token);
+        await Take(await Uploads.Save(content, change.File.Name, actor, gone.Token));
+    });
+
+    private async Task Pick()
+    {
+        if (await PickDialog.Ask(Dialogs, Label, Video) is { } picked) await Do(async actor => await Take(await Archive.Take(picked.Generation, picked.N, actor, gone.Token)));
+    }
+
+    private Task Take(UploadView upload)
+    {
+        problem = Mismatch(upload.ContentType);
+        return problem is null ? ValueChanged.InvokeAsync(upload.Reference) : Task.CompletedTask;
+    }
+
+    private Task TakeAddress(ChangeEventArgs change)
+    {
+        var text = (change.Value as string)?.Trim();
+        var isAddress = Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.UserInfo.Length == 0;
+        problem = string.IsNullOrEmpty(text) || isAddress ? null : "An address must begin with https://, without a name or password in it.";
+        return isAddress ? ValueChanged.InvokeAsync(text) : Task.CompletedTask;
+    }
+
+    private string? Mismatch(string contentType) => (Video, contentType == "video/mp4") switch
+    {
+        (true, false) => "This is a picture; a video is needed here.",
+        (false, true) => "This is a video; a picture is needed here.",
+        _ => null,
+    };
+
+    private async Task Do(Func<Actor, Task> act)
     {
         busy = true;
         problem = null;
         try
         {
-            var actor = Actor.From((await SignedIn).User);
-            await using var content = change.File.OpenReadStream(MostBytes);
-            var upload = await Uploads.Save(content, change.File.Name, actor, CancellationToken.None);
-            facts = Describe(upload);
-            await ValueChanged.InvokeAsync(upload.Reference);
+            await act(Actor.From((await SignedIn).User));
         }
         catch (UploadException refused)
         {
-            problem = refused.Message;
+            problem = refused.Code is "not-fetched" ? $"No preview: {refused.Message} The provider fetches the address by itself; it has to be public." : refused.Message;
         }
         catch (IOException)
         {
             problem = $"The file did not arrive whole, or is larger than {Spans.Bytes(MostBytes)}. Choose it again.";
+        }
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        {
+            // The field is gone, and nobody waits.
         }
         finally
         {
             busy = false;
         }
     }
-
-    private async Task TakeAddress(ChangeEventArgs change)
-    {
-        var text = (change.Value as string)?.Trim();
-        problem = null;
-        if (string.IsNullOrEmpty(text)) return;
-
-        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps)
-            await ValueChanged.InvokeAsync(text);
-        else
-            problem = "An address must begin with https://.";
-    }
-
-    private static string Describe(UploadView upload) =>
-        $"{upload.FileName} · {upload.Facts.Width} × {upload.Facts.Height} · {Spans.Bytes(upload.Facts.Bytes)}";
 }

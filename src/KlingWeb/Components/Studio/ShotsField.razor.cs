@@ -1,15 +1,23 @@
-using System.Globalization;
+using KlingWeb.Components.Shared;
 using KlingWeb.Core.Specs;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace KlingWeb.Components.Studio;
 
 /// <summary>Several shots, on a timeline whose parts must add up.</summary>
-public sealed partial class ShotsField
+public sealed partial class ShotsField : IAsyncDisposable
 {
+    /// <summary>The most that any provider with a printed limit takes.</summary>
     private const int Most = 6;
 
     private static readonly string[] Plans = ["one", "auto", "custom"];
+
+    private readonly PageScript script = new("js/shots.js");
+    private DotNetObjectReference<ShotsField>? self;
+    private ElementReference root;
+
+    [Inject] public required IJSRuntime Js { get; set; }
 
     [Parameter, EditorRequired] public GenerationSpec Spec { get; set; } = default!;
 
@@ -21,11 +29,30 @@ public sealed partial class ShotsField
 
     private ValueList<Shot> Shots => Spec.MultiShot?.Shots ?? [];
 
-    private int Sum => Shots.Sum(shot => shot.DurationSeconds);
+    private int Sum => ShotTimeline.Sum(Shots);
 
     private string? Message => Plan == "custom" && Sum != Spec.DurationSeconds
         ? $"The shots add up to {Sum} s, the video has {Spec.DurationSeconds} s."
         : Error;
+
+    /// <summary>Called by the script while a cut is dragged.</summary>
+    [JSInvokable]
+    public Task DragCut(int place, int second) =>
+        place >= 0 && place < Shots.Count - 1 ? Take(ShotTimeline.MoveCut(Shots, place, second)) : Task.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        await script.DisposeAsync();
+        self?.Dispose();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+
+        self = DotNetObjectReference.Create(this);
+        await script.Start(Js, Assets, "listen", self, root);
+    }
 
     private static string PlanName(string plan) => plan switch
     {
@@ -45,20 +72,14 @@ public sealed partial class ShotsField
     });
 
     // Begins with two shots that add up, the typed prompt in the first.
-    private ValueList<Shot> Halves()
+    private ValueList<Shot> Halves() => ShotTimeline.Add([new Shot(Spec.Prompt ?? "", Spec.DurationSeconds)], Spec.DurationSeconds);
+
+    private Task Steer(int place, string key) => key switch
     {
-        var first = (Spec.DurationSeconds + 1) / 2;
-        return first == Spec.DurationSeconds
-            ? [new Shot(Spec.Prompt ?? "", first)]
-            : [new Shot(Spec.Prompt ?? "", first), new Shot("", Spec.DurationSeconds - first)];
-    }
-
-    private Task Add() => Take([.. Shots, new Shot("", Math.Max(1, Spec.DurationSeconds - Sum))]);
-
-    private Task SetSeconds(int place, ChangeEventArgs change) =>
-        int.TryParse(change.Value as string, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 300
-            ? Set(place, Shots[place] with { DurationSeconds = seconds })
-            : Task.CompletedTask;
+        "ArrowLeft" or "ArrowDown" => DragCut(place, ShotTimeline.EndOf(Shots, place) - 1),
+        "ArrowRight" or "ArrowUp" => DragCut(place, ShotTimeline.EndOf(Shots, place) + 1),
+        _ => Task.CompletedTask,
+    };
 
     private Task Set(int place, Shot shot) => Take([.. Shots.Select((old, index) => index == place ? shot : old)]);
 

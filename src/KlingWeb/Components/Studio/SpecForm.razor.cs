@@ -20,6 +20,12 @@ public sealed partial class SpecForm
 
     [Parameter, EditorRequired] public FieldErrors Errors { get; set; } = default!;
 
+    /// <summary>Something new is known of a file behind an address.</summary>
+    [Parameter] public EventCallback OnLearned { get; set; }
+
+    /// <summary>Writes a word into the prompt where the caret is.</summary>
+    [Parameter] public EventCallback<string> OnInsert { get; set; }
+
     private bool HasDuration => Spec.Kind is not (GenerationKind.Image or GenerationKind.VideoEdit);
 
     // A link can ask for what nobody offers: it stays visible, or it could not be changed.

@@ -3,9 +3,11 @@ using KlingWeb.Core.Generations;
 using KlingWeb.Core.Pricing;
 using KlingWeb.Core.Specs;
 using KlingWeb.Generations;
+using KlingWeb.Presets;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Quotes;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
 using Radzen;
 
@@ -28,6 +30,10 @@ public sealed partial class StudioPage : IAsyncDisposable
 
     [Inject] public required GenerationFeed Feed { get; set; }
 
+    [Inject] public required PresetDesk Presets { get; set; }
+
+    [CascadingParameter] public required Task<AuthenticationState> SignedIn { get; set; }
+
     [Inject] public required DialogService Dialogs { get; set; }
 
     [Inject] public required NotificationService Notes { get; set; }
@@ -41,6 +47,9 @@ public sealed partial class StudioPage : IAsyncDisposable
 
     /// <summary>The provider where it has just failed, so that another is proposed.</summary>
     [SupplyParameterFromQuery(Name = "not")] public string? Not { get; set; }
+
+    /// <summary>The preset that is to be taken.</summary>
+    [SupplyParameterFromQuery(Name = "preset")] public string? Preset { get; set; }
 
     private GenerationMode Mode => draft.Chosen is { } chosen ? Desk.Mode(chosen.Provider) : GenerationMode.Demo;
 
@@ -74,6 +83,11 @@ public sealed partial class StudioPage : IAsyncDisposable
             if (await History.Find(id, CancellationToken.None) is { } found) draft.Take(found.Spec);
             if (draft.Sheet.Offers.FirstOrDefault(offer => offer.Eligible && offer.Provider != Not) is { } other && Not is not null) draft.Pick(other.Id);
         }
+        else if (Guid.TryParse(Preset, out var preset))
+        {
+            var actor = Actor.From((await SignedIn).User);
+            if (await Presets.Find(preset, actor, CancellationToken.None) is { } found) draft.Take(found.Spec);
+        }
         else if (Query.Length > 1)
         {
             draft.Take(SpecQuery.Read(Query));
@@ -92,7 +106,7 @@ public sealed partial class StudioPage : IAsyncDisposable
             StateHasChanged();
         }
 
-        if (Again is not null) await Keep();
+        if (Again is not null || Preset is not null) await Keep();
     }
 
     private void RatesChanged(object? sender, EventArgs e) => _ = InvokeAsync(Requote);
@@ -102,27 +116,6 @@ public sealed partial class StudioPage : IAsyncDisposable
         draft.Refresh();
         StateHasChanged();
     }
-
-    private Task Change(GenerationSpec spec)
-    {
-        draft.Change(spec);
-        return Keep();
-    }
-
-    private Task Take(GenerationSpec spec)
-    {
-        draft.Take(spec);
-        return Keep();
-    }
-
-    private Task Apply(Saving saving)
-    {
-        if (OfferOf(saving) is { } offer) draft.Pick(offer);
-        return Take(SpecChange.Apply(draft.Spec, saving.Changes));
-    }
-
-    private static string? OfferOf(Saving saving) =>
-        saving.Changes.FirstOrDefault(change => change.Field is "offer")?.To as string;
 
     private void Pick(string offerId) => draft.Pick(offerId);
 

@@ -1,0 +1,49 @@
+using KlingWeb.Generations;
+
+namespace KlingWeb.Components.History;
+
+/// <summary>What is changed from the list: one by one, or all that are selected.</summary>
+public sealed partial class HistoryIndex
+{
+    private readonly HashSet<Guid> selected = [];
+    private bool mayWrite;
+    private string? problem;
+
+    private IReadOnlyList<string> Tags => facets?.Tags ?? [];
+
+    private void Select(GenerationView generation, bool on)
+    {
+        if (on) selected.Add(generation.Id);
+        else selected.Remove(generation.Id);
+    }
+
+    private void SelectAll(bool on)
+    {
+        if (on) selected.UnionWith(list.Items.Select(item => item.Id));
+        else selected.Clear();
+    }
+
+    private Task ToggleFavorite(GenerationView generation) => Patch(generation, new GenerationPatch { Favorite = !generation.Favorite });
+
+    private async Task Patch(GenerationView generation, GenerationPatch patch)
+    {
+        problem = null;
+        try
+        {
+            list.Replace(await Desk.Patch(generation.Id, patch, Actor.From((await SignedIn).User), gone.Token));
+            if (patch.Tags is not null) facets = await History.Facets(gone.Token);
+        }
+        catch (DeskException refused)
+        {
+            problem = refused.Message;
+        }
+    }
+
+    private async Task PatchSelected(Func<GenerationView, GenerationPatch> change)
+    {
+        busy = true;
+        foreach (var generation in list.Items.Where(item => selected.Contains(item.Id)).ToArray()) await Patch(generation, change(generation));
+        facets = await History.Facets(gone.Token);
+        busy = false;
+    }
+}

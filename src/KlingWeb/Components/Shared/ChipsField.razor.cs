@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace KlingWeb.Components.Shared;
+
+/// <summary>A list of short words: typed, taken with Enter, a comma or by leaving; removed by their cross, the last one by Backspace.</summary>
+public sealed partial class ChipsField
+{
+    private string text = "";
+    private string? refused;
+
+    [Parameter, EditorRequired] public string Id { get; set; } = "";
+
+    [Parameter, EditorRequired] public string Label { get; set; } = "";
+
+    [Parameter, EditorRequired] public IReadOnlyList<string> Items { get; set; } = [];
+
+    [Parameter, EditorRequired] public EventCallback<IReadOnlyList<string>> ItemsChanged { get; set; }
+
+    /// <summary>What is suggested while typing.</summary>
+    [Parameter] public IReadOnlyList<string> Known { get; set; } = [];
+
+    /// <summary>Why a word can't be taken; null when it can.</summary>
+    [Parameter] public Func<string, string?>? Check { get; set; }
+
+    [Parameter] public int Longest { get; set; } = 50;
+
+    [Parameter] public string? Placeholder { get; set; }
+
+    [Parameter] public string? Help { get; set; }
+
+    [Parameter] public string? Error { get; set; }
+
+    private string? Message => refused ?? Error;
+
+    // A comma ends a word; so does a suggestion that was picked, which arrives whole.
+    private Task Type(string? typed)
+    {
+        var before = text;
+        text = typed ?? "";
+        refused = null;
+        return text.Contains(',', StringComparison.Ordinal) || (text.Length > before.Length + 1 && Known.Contains(text)) ? Take() : Task.CompletedTask;
+    }
+
+    private Task Press(KeyboardEventArgs key) => key.Key switch
+    {
+        "Enter" => Take(),
+        "Backspace" when text.Length == 0 && Items.Count > 0 => ItemsChanged.InvokeAsync([.. Items.SkipLast(1)]),
+        _ => Task.CompletedTask,
+    };
+
+    private async Task Take()
+    {
+        string[] words = [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Except(Items).Distinct()];
+        refused = Check is null ? null : words.Select(Check).FirstOrDefault(reason => reason is not null);
+        if (refused is not null) return;
+
+        text = "";
+        if (words.Length > 0) await ItemsChanged.InvokeAsync([.. Items, .. words]);
+    }
+}
