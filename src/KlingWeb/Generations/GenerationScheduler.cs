@@ -113,7 +113,8 @@ public sealed class GenerationScheduler(
             },
         };
 
-    private async Task Step(Guid id, CancellationToken cancellationToken)
+    /// <summary>Does the next thing that a generation needs; what goes wrong is written down and tried again.</summary>
+    internal async Task Step(Guid id, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace KlingWeb.Generations;
 
 internal static class GenerationSetup
@@ -11,6 +13,7 @@ internal static class GenerationSetup
         services.AddSingleton<GenerationViews>();
         services.AddSingleton<MediaHandover>();
         services.AddSingleton<Submitter>();
+        services.TryAddSingleton(Random.Shared);
         services.AddSingleton<Poller>();
         services.AddSingleton<LateWatch>();
         services.AddSingleton<Reconciler>();

@@ -5,6 +5,7 @@ using KlingWeb.Core.Generations;
 using KlingWeb.Data;
 using KlingWeb.Demo;
 using KlingWeb.Emulator;
+using KlingWeb.FaultRuns.Kills;
 using KlingWeb.Generations;
 using KlingWeb.Hosting;
 using KlingWeb.Media;
@@ -26,12 +27,15 @@ namespace KlingWeb.Web.Tests.Generations;
 /// <summary>The generations room on a real file, with the emulated providers and a clock that the test moves. Nothing runs by itself.</summary>
 internal sealed class Workroom : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("kw-work-").FullName;
+    private readonly string folder;
+    private readonly IReadOnlyDictionary<string, string> settings;
+    private readonly Random chance;
     private readonly List<WebApplication> programs = [];
 
-    private Workroom(TimeSpan taskTime)
+    private Workroom(TimeSpan taskTime, string folder, IReadOnlyDictionary<string, string> settings, Random chance)
     {
-        Emulator = new(new MemoryEmulatorStore(), Time, new EmulatorOptions { MinTaskTime = taskTime, MaxTaskTime = taskTime });
+        (this.folder, this.settings, this.chance) = (folder, settings, chance);
+        Emulator = new(new KillableStore(new MemoryEmulatorStore()), Time.Steady, new EmulatorOptions { MinTaskTime = taskTime, MaxTaskTime = taskTime });
     }
 
     public ManualTimeProvider Time { get; } = new();
@@ -44,6 +48,11 @@ internal sealed class Workroom : IAsyncDisposable
     /// <summary>What the disk has left.</summary>
     public long FreeBytes { get; set; } = long.MaxValue;
 
+    /// <summary>Ends the program as it runs now.</summary>
+    public KillSwitch Kills { get; private set; } = new();
+
+    public string Folder => folder;
+
     public string Database => MigratedFile.PathIn(folder);
 
     public GenerationDesk Desk => Get<GenerationDesk>();
@@ -53,9 +62,13 @@ internal sealed class Workroom : IAsyncDisposable
     /// <summary>How many paid requests the providers have received.</summary>
     public int Posts => Received(EmulatorOperation.Create);
 
-    public static async Task<Workroom> Open(int taskSeconds = 3)
+    public static Task<Workroom> Open(int taskSeconds = 3, params (string Key, string Value)[] settings) =>
+        OpenIn(Directory.CreateTempSubdirectory("kw-work-").FullName, taskSeconds, Random.Shared, settings);
+
+    /// <summary>Opens it in a folder, which is deleted in the end.</summary>
+    public static async Task<Workroom> OpenIn(string folder, int taskSeconds, Random chance, params (string Key, string Value)[] settings)
     {
-        var room = new Workroom(TimeSpan.FromSeconds(taskSeconds));
+        var room = new Workroom(TimeSpan.FromSeconds(taskSeconds), folder, settings.ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal), chance);
         await MigratedFile.WriteTo(room.folder);
         room.Start();
         return room;
@@ -93,13 +106,26 @@ internal sealed class Workroom : IAsyncDisposable
         Emulator.Faults.Add(new() { Kind = kind, Operation = operation, Times = times, AfterWork = afterWork, Status = status, Text = text });
 
     /// <summary>The program ends at once, in the middle of whatever it does, and starts again on the same file.</summary>
-    public async Task Restart()
+    public async Task Restart(Action<KillSwitch>? plan = null)
     {
         Start();
+        plan?.Invoke(Kills);
+        Kills.Enter();
         await Get<GenerationScheduler>().Resume(default);
     }
 
-    public Task RunDue() => Get<GenerationScheduler>().RunDue(default);
+    public async Task RunDue()
+    {
+        Kills.Enter();
+        await Get<GenerationScheduler>().RunDue(default);
+    }
+
+    /// <summary>Fetches the results that are due, once.</summary>
+    public async Task<bool> Archive()
+    {
+        Kills.Enter();
+        return await Get<ArchiveWorker>().RunDue(default);
+    }
 
     /// <summary>Lets a time pass and does what falls due in it.</summary>
     public async Task Run(TimeSpan time, TimeSpan? step = null)
@@ -133,11 +159,21 @@ internal sealed class Workroom : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private void Start() => programs.Add(Build(folder, builder =>
+    private void Start()
     {
+        var kills = Kills = new KillSwitch();
+        programs.Add(Build(folder, builder => Set(builder, kills)));
+    }
+
+    private void Set(WebApplicationBuilder builder, KillSwitch kills)
+    {
+        foreach (var (key, value) in settings) builder.Configuration[key] = value;
         builder.Logging.AddProvider(Log);
         builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddSingleton(chance);
         builder.Services.AddSingleton(new DiskRoom(() => FreeBytes));
         builder.Services.AddSingleton(Emulator);
-    }));
+        builder.Services.ConfigureDbContext<KlingDb>((_, options) =>
+            options.AddInterceptors(new KillableCommands(kills), new KillableChanges(kills), new KillableCommits(kills)));
+    }
 }
