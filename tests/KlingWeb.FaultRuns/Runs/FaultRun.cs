@@ -7,7 +7,7 @@ namespace KlingWeb.FaultRuns.Runs;
 /// <param name="seed">The same seed makes the same run.</param>
 public sealed class FaultRun(int seed)
 {
-    private const int Ticks = 120;
+    private const int Ticks = 60;
 
     private readonly Random chance = new(seed);
 
@@ -44,13 +44,13 @@ public sealed class FaultRun(int seed)
     {
         switch (chance.Next(100))
         {
-            case < 12:
+            case < 10:
                 run.Room.Kills.PlanNth(chance.Next(1, 40));
                 break;
-            case < 15:
+            case < 12:
                 run.Room.Kills.Kill();
                 break;
-            case < 18:
+            case < 16:
                 run.Room.Time.Jump(TimeSpan.FromSeconds(chance.Next(-60, 60)));
                 break;
             case < 25:

@@ -48,6 +48,18 @@ internal static class Killing
         await room.Run(TimeSpan.FromHours(24), TimeSpan.FromMinutes(10));
     }
 
+    /// <summary>Moves the clock until work that waits for it is done.</summary>
+    public static async Task Driven(this Workroom room, Task work)
+    {
+        while (!work.IsCompleted)
+        {
+            room.Time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
+        await work;
+    }
+
     /// <summary>What the providers charged, each charge once.</summary>
     public static Task<IReadOnlyList<EmulatedCharge>> Charges(this Workroom room) => room.Emulator.Ledger.ReadAsync();
 
