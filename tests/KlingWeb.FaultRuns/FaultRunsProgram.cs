@@ -1,9 +1,10 @@
 using System.Globalization;
+using KlingWeb.FaultRuns.Processes;
 using KlingWeb.FaultRuns.Runs;
 
 namespace KlingWeb.FaultRuns;
 
-/// <summary><c>--runs 10000 --seed 1</c>: so many runs from a seed on; prints the seeds that broke a promise.</summary>
+/// <summary><c>--runs 10000 --seed 1 [--process]</c>: so many runs from a seed on, with <c>--process</c> of the real program; prints the seeds that broke a promise.</summary>
 internal static class FaultRunsProgram
 {
     private const int SayEvery = 500;
@@ -13,9 +14,10 @@ internal static class FaultRunsProgram
         var runs = Read(args, "--runs", 100);
         var seed = Read(args, "--seed", 1);
         var broken = 0;
+        await using var emulator = args.Contains("--process") ? await EmulatorProcess.Start() : null;
         for (var n = 0; n < runs; n++)
         {
-            broken += await Run(seed + n) ? 0 : 1;
+            broken += await Run(seed + n, emulator) ? 0 : 1;
             if ((n + 1) % SayEvery == 0) await Console.Out.WriteLineAsync($"{n + 1} runs, {broken} broken");
         }
 
@@ -23,9 +25,9 @@ internal static class FaultRunsProgram
         return broken == 0 ? 0 : 1;
     }
 
-    private static async Task<bool> Run(int seed)
+    private static async Task<bool> Run(int seed, EmulatorProcess? emulator)
     {
-        var wrongs = await new FaultRun(seed).Run();
+        var wrongs = emulator is null ? await new FaultRun(seed).Run() : await new ProcessRun(seed).Run(emulator, Path.GetTempPath());
         foreach (var wrong in wrongs) await Console.Out.WriteLineAsync($"seed {seed}: {wrong}");
         return wrongs.Count == 0;
     }

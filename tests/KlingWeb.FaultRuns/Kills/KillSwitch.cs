@@ -11,6 +11,9 @@ public sealed class KillSwitch
 
     public bool IsDead => dead;
 
+    /// <summary>What goes wrong with the database, at a moment, instead of the program's end.</summary>
+    public Func<KillMoment, Exception?>? Trouble { get; set; }
+
     /// <summary>The run that the current work belongs to.</summary>
     internal static KillSwitch? Current => Running.Value;
 
@@ -33,6 +36,7 @@ public sealed class KillSwitch
     /// <exception cref="KilledException">It ends here, or has ended before and still holds on to the database.</exception>
     internal void Pass(KillMoment moment)
     {
+        if (Trouble?.Invoke(moment) is { } trouble) throw trouble;
         if (!dead && isTheMoment?.Invoke(moment) == true) dead = true;
         else if (!dead || moment.Point is KillPoint.Asked or KillPoint.Read or KillPoint.Created) return;
         throw new KilledException();

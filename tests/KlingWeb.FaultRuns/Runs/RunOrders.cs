@@ -7,7 +7,7 @@ namespace KlingWeb.FaultRuns.Runs;
 /// <summary>What is ordered in a run, and the clicks that are repeated because nobody saw whether they counted.</summary>
 internal sealed class RunOrders(RunRoom run, Random chance)
 {
-    private static readonly string[] Offers =
+    public static readonly IReadOnlyList<string> Offers =
         ["apiinone/kling-3", "kling3cheap/kling-3", "kling3api/std-text-to-video", "apimodels/kling-v3", "cloudsway/kling-v3"];
 
     private readonly List<SubmitRequest> asked = [];
