@@ -17,7 +17,14 @@ internal sealed class CloudswayProvider(ProviderHttp http) : IGenerationProvider
     {
         var json = CloudswayRequests.For(submission) ?? throw http.Refuse("an element's id is not a number");
         var path = CloudswayRequests.PathOf(submission.Spec.Kind);
-        return CloudswayAnswers.Submitted(await http.PostPaid(path, json, submission.SendBefore, cancellationToken));
+        try
+        {
+            return CloudswayAnswers.Submitted(await http.PostPaid(path, json, submission.SendBefore, cancellationToken));
+        }
+        catch (ProviderException refusal) when (refusal.Fault is ProviderFault.Refused && NamesOurId(refusal))
+        {
+            throw Unclear(refusal);
+        }
     }
 
     public async Task<TaskReport> Check(TaskRef task, CancellationToken cancellationToken)
@@ -46,6 +53,19 @@ internal sealed class CloudswayProvider(ProviderHttp http) : IGenerationProvider
 
     public Task<ProviderBalance> Balance(CancellationToken cancellationToken) =>
         throw new NotSupportedException("No balance is documented.");
+
+    // each attempt has an id of its own: one that is in use already is this very attempt, delivered twice on the way
+    private static bool NamesOurId(ProviderException refusal) =>
+        refusal.ProviderMessage?.Contains("external_task_id", StringComparison.OrdinalIgnoreCase) == true;
+
+    private static ProviderException Unclear(ProviderException refusal) =>
+        new(refusal.Provider, ProviderFault.Ambiguous, $"{refusal.Provider}: our id of the task was refused; the task may be there.", refusal)
+        {
+            Code = refusal.Code,
+            ProviderMessage = refusal.ProviderMessage,
+            HttpStatus = refusal.HttpStatus,
+            RawBody = refusal.RawBody,
+        };
 
     private static FindAnswer Nothing => new([], CoversWindow: false);
 

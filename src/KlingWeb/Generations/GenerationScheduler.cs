@@ -87,11 +87,12 @@ public sealed class GenerationScheduler(
             TaskScheduler.Default);
     }
 
-    private async Task Step(Guid id, CancellationToken cancellationToken)
+    /// <summary>Does the next thing that a generation needs; what goes wrong is written down and tried again.</summary>
+    internal async Task Step(Guid id, CancellationToken cancellationToken)
     {
         try
         {
-            if (work.Known(id) is { } running) await poller.Check(running, cancellationToken);
+            if (work.Known(id) is { } task) await poller.Check(task, cancellationToken);
             else if (await Load(id, cancellationToken) is { } row) await Step(row, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -121,7 +122,7 @@ public sealed class GenerationScheduler(
         GenerationStatus.Queued => submitter.Send(row, cancellationToken),
         // only a lease that has ended brings it here
         GenerationStatus.Submitting => writer.Change(row.Id, row.LeaseEpoch, WorkSource.Interrupted, cancellationToken),
-        GenerationStatus.Running when InFlight.Of(row) is { } running => poller.Check(running, cancellationToken),
+        GenerationStatus.Running when InFlight.Of(row) is { } task => poller.Check(task, cancellationToken),
         GenerationStatus.Expired when row.DueAt is not null => late.Check(row, cancellationToken),
         GenerationStatus.Unknown when !row.NeedsPerson => reconciler.Look(row, cancellationToken),
         _ => Task.CompletedTask,

@@ -1,4 +1,5 @@
 using KlingWeb.Data;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace KlingWeb.Generations;
 
@@ -15,6 +16,7 @@ internal static class GenerationSetup
         services.AddSingleton<MediaHandover>();
         services.AddSingleton<SendRecorder>();
         services.AddSingleton<Submitter>();
+        services.TryAddSingleton(Random.Shared);
         services.AddSingleton<Poller>();
         services.AddSingleton<LateWatch>();
         services.AddSingleton<Reconciler>();

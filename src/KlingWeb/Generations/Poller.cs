@@ -6,7 +6,7 @@ using KlingWeb.ProviderDesks;
 namespace KlingWeb.Generations;
 
 /// <summary>Asks how a running task stands, and applies the answer.</summary>
-public sealed class Poller(GenerationWriter writer, DueQueue due, ProviderDesk providers, TimeProvider time)
+public sealed class Poller(GenerationWriter writer, DueQueue due, ProviderDesk providers, Random chance, TimeProvider time)
 {
     private const int ReadsBeforeNotFoundCounts = 3;
     private static readonly TimeSpan NotFoundPeriod = TimeSpan.FromMinutes(10);
@@ -138,7 +138,7 @@ public sealed class Poller(GenerationWriter writer, DueQueue due, ProviderDesk p
     {
         var age = time.GetUtcNow() - running.AcceptedAt;
         var factor = age < TimeSpan.FromMinutes(5) ? 1 : age < TimeSpan.FromMinutes(30) ? 2 : 6;
-        var jitter = 0.9 + (0.2 * Random.Shared.NextDouble());
+        var jitter = 0.9 + (0.2 * chance.NextDouble());
         return providers.PollEvery(running.Provider, running.Mode) * factor * jitter;
     }
 }

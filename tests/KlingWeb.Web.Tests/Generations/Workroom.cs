@@ -5,6 +5,7 @@ using KlingWeb.Core.Generations;
 using KlingWeb.Data;
 using KlingWeb.Demo;
 using KlingWeb.Emulator;
+using KlingWeb.FaultRuns.Kills;
 using KlingWeb.Generations;
 using KlingWeb.Hosting;
 using KlingWeb.Keeping;
@@ -21,6 +22,7 @@ using KlingWeb.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -30,14 +32,16 @@ namespace KlingWeb.Web.Tests.Generations;
 /// <summary>The generations room on a real file, with the emulated providers and a clock that the test moves. Nothing runs by itself.</summary>
 internal sealed class Workroom : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("kw-work-").FullName;
+    private readonly string folder;
+    private readonly Random chance;
     private readonly List<WebApplication> programs = [];
     private bool live;
     private string? address;
 
-    private Workroom(TimeSpan taskTime)
+    private Workroom(TimeSpan taskTime, string folder, Random chance)
     {
-        Emulator = new(new MemoryEmulatorStore(), Time, new EmulatorOptions { MinTaskTime = taskTime, MaxTaskTime = taskTime });
+        (this.folder, this.chance) = (folder, chance);
+        Emulator = new(new KillableStore(new MemoryEmulatorStore()), Time.Steady, new EmulatorOptions { MinTaskTime = taskTime, MaxTaskTime = taskTime });
     }
 
     public static bool OnPostgres { get; } = Environment.GetEnvironmentVariable("Tests__Database") == "postgres";
@@ -52,6 +56,11 @@ internal sealed class Workroom : IAsyncDisposable
     /// <summary>What the disk has left.</summary>
     public long FreeBytes { get; set; } = long.MaxValue;
 
+    /// <summary>Ends the program as it runs now.</summary>
+    public KillSwitch Kills { get; private set; } = new();
+
+    public string Folder => folder;
+
     public string Database => MigratedFile.PathIn(folder);
 
     public GenerationDesk Desk => Get<GenerationDesk>();
@@ -64,9 +73,13 @@ internal sealed class Workroom : IAsyncDisposable
     /// <summary>Opens a room on a file, or on PostgreSQL when the whole run is to be on it (<c>Tests__Database=postgres</c>).</summary>
     /// <param name="taskSeconds">How long the emulated tasks take.</param>
     /// <param name="live">Whether orders are live. Nothing may be sent then: their tests write what the provider says themselves.</param>
-    public static async Task<Workroom> Open(int taskSeconds = 3, bool live = false)
+    public static Task<Workroom> Open(int taskSeconds = 3, bool live = false) =>
+        OpenIn(Directory.CreateTempSubdirectory("kw-work-").FullName, taskSeconds, Random.Shared, live);
+
+    /// <summary>Opens it in a folder, which is deleted in the end.</summary>
+    public static async Task<Workroom> OpenIn(string folder, int taskSeconds, Random chance, bool live = false)
     {
-        var room = new Workroom(TimeSpan.FromSeconds(taskSeconds)) { live = live };
+        var room = new Workroom(TimeSpan.FromSeconds(taskSeconds), folder, chance) { live = live };
         if (OnPostgres) room.address = await PostgresServer.NewDatabase();
         else await MigratedFile.WriteTo(room.folder);
         room.Start();
@@ -108,18 +121,34 @@ internal sealed class Workroom : IAsyncDisposable
         Emulator.Faults.Add(new() { Kind = kind, Operation = operation, Times = times, AfterWork = afterWork, Status = status, Text = text });
 
     /// <summary>The program ends at once, in the middle of whatever it does, and starts again on the same file.</summary>
-    public async Task Restart()
+    public async Task Restart(Action<KillSwitch>? plan = null)
     {
         Start();
+        plan?.Invoke(Kills);
         await Resume();
     }
 
     /// <summary>Another life of the program, before it has taken up anything.</summary>
     public void StartAgain() => Start();
 
-    public Task Resume() => Get<GenerationScheduler>().Resume(default);
+    public async Task Resume()
+    {
+        Kills.Enter();
+        await Get<GenerationScheduler>().Resume(default);
+    }
 
-    public Task RunDue() => Get<GenerationScheduler>().RunDue(default);
+    public async Task RunDue()
+    {
+        Kills.Enter();
+        await Get<GenerationScheduler>().RunDue(default);
+    }
+
+    /// <summary>Fetches the results that are due, once.</summary>
+    public async Task<bool> Archive()
+    {
+        Kills.Enter();
+        return await Get<ArchiveWorker>().RunDue(default);
+    }
 
     /// <summary>Lets a time pass and does what falls due in it.</summary>
     public async Task Run(TimeSpan time, TimeSpan? step = null)
@@ -158,7 +187,13 @@ internal sealed class Workroom : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private void Start() => programs.Add(Build(folder, builder =>
+    private void Start()
+    {
+        var kills = Kills = new KillSwitch();
+        programs.Add(Build(folder, builder => Set(builder, kills), address));
+    }
+
+    private void Set(WebApplicationBuilder builder, KillSwitch kills)
     {
         builder.Logging.AddProvider(Log);
         foreach (var provider in live ? (string[])["kling3cheap", "kling3api", "apimodels", "apiinone", "cloudsway"] : [])
@@ -168,9 +203,13 @@ internal sealed class Workroom : IAsyncDisposable
         }
 
         builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddSingleton(chance);
         builder.Services.AddSingleton(new DiskRoom(() => FreeBytes));
         builder.Services.AddSingleton(Emulator);
         // one program with a clock of its own: leases, which go by the database's, are tried with real instances
         builder.Services.AddSingleton<WorkSource, MemoryWork>();
-    }, address));
+        IInterceptor[] killable = [new KillableCommands(kills), new KillableChanges(kills), new KillableCommits(kills)];
+        if (OnPostgres) builder.Services.ConfigureDbContext<PostgresDb>((_, options) => options.AddInterceptors(killable));
+        else builder.Services.ConfigureDbContext<KlingDb>((_, options) => options.AddInterceptors(killable));
+    }
 }

@@ -8,12 +8,18 @@ internal sealed class ManualTimeProvider : TimeProvider
     private readonly Lock gate = new();
     private readonly List<Alarm> alarms = [];
     private TimeSpan elapsed;
+    private TimeSpan jumped;
+
+    public ManualTimeProvider() => Steady = new SteadyClock(this);
+
+    /// <summary>The same time on a clock that nobody sets: another machine's.</summary>
+    public TimeProvider Steady { get; }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate) return Start + elapsed;
+        lock (gate) return Start + elapsed + jumped;
     }
 
     public override long GetTimestamp()
@@ -35,12 +41,30 @@ internal sealed class ManualTimeProvider : TimeProvider
         foreach (var alarm in due) alarm.Fire();
     }
 
+    /// <summary>Sets the wall clock forward or back; timers and timestamps don't notice.</summary>
+    public void Jump(TimeSpan by)
+    {
+        lock (gate) jumped += by;
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var alarm = new Alarm(this, () => callback(state));
         lock (gate) alarms.Add(alarm);
         alarm.Change(dueTime, period);
         return alarm;
+    }
+
+    private sealed class SteadyClock(ManualTimeProvider clock) : TimeProvider
+    {
+        public override long TimestampFrequency => clock.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => Start + TimeSpan.FromTicks(clock.GetTimestamp());
+
+        public override long GetTimestamp() => clock.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            clock.CreateTimer(callback, state, dueTime, period);
     }
 
     private sealed class Alarm(ManualTimeProvider clock, Action fire) : ITimer

@@ -1,0 +1,65 @@
+using KlingWeb.FaultRuns.Kills;
+using KlingWeb.Generations;
+using KlingWeb.Web.Tests.Generations;
+
+namespace KlingWeb.FaultRuns.Runs;
+
+/// <summary>Moves the clock and the work of a run, one thing after the other, so that a seed repeats it.</summary>
+internal sealed class RunRoom(Workroom room)
+{
+    private static readonly TimeSpan RealPatience = TimeSpan.FromMilliseconds(50);
+
+    private readonly List<Task> underWay = [];
+
+    public Workroom Room => room;
+
+    /// <summary>Lets a time pass and begins what falls due; what waits for a provider stays under way. Killed, the program starts again.</summary>
+    public async Task Pass(TimeSpan time, Action<KillSwitch>? atNextStart = null)
+    {
+        room.Time.Advance(time);
+        Work();
+        underWay.RemoveAll(task => task.IsCompleted);
+        await Rise(atNextStart);
+    }
+
+    /// <summary>Fetches the results that are due.</summary>
+    public async Task Archive()
+    {
+        var archiving = Quietly(room.Archive);
+        // files are real: only a wait for the hand-driven clock takes this long
+        while (await Task.WhenAny(archiving, Task.Delay(RealPatience)) != archiving) room.Time.Advance(TimeSpan.FromSeconds(1));
+        await Rise(null);
+    }
+
+    /// <summary>Starts the program again if it is dead; the start may be killed too.</summary>
+    public async Task Rise(Action<KillSwitch>? plan)
+    {
+        while (room.Kills.IsDead)
+        {
+            await Quietly(() => room.Restart(plan));
+            plan = null;
+        }
+    }
+
+    public static async Task Quietly(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (KilledException)
+        {
+            // that is what a run is for
+        }
+    }
+
+    private void Work()
+    {
+        var scheduler = room.Get<GenerationScheduler>();
+        room.Kills.Enter();
+        while (room.Get<DueQueue>().TakeDue() is { Count: > 0 } due)
+        {
+            foreach (var id in due) underWay.Add(scheduler.Step(id, CancellationToken.None));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using KlingWeb.Archive;
+using KlingWeb.Core.Generations;
+using KlingWeb.Emulator;
+using KlingWeb.FaultRuns.Kills;
+using KlingWeb.Generations;
+using KlingWeb.Web.Tests.Generations;
+using Microsoft.EntityFrameworkCore;
+
+namespace KlingWeb.Web.Tests.Faults;
+
+/// <summary>Ends the program at a moment with a name, and starts it again.</summary>
+internal static class Killing
+{
+    /// <summary>Just before the change that brings a generation to a status is written.</summary>
+    public static Func<KillMoment, bool> Before(GenerationStatus status) => moment => moment.Point == KillPoint.Saving && Brings(moment, status);
+
+    /// <summary>Just after that change is durable, before anybody is told.</summary>
+    public static Func<KillMoment, bool> After(GenerationStatus status) => moment => moment.Point == KillPoint.Saved && Brings(moment, status);
+
+    /// <summary>A file lies in its place, and its row does not say so yet.</summary>
+    public static bool BeforeTheFileCounts(KillMoment moment) =>
+        moment is { Point: KillPoint.Saving, Db: { } db } && db.ChangeTracker.Entries<GenerationFile>().Any(file => file.Entity.State == FileState.Archived);
+
+    public static Func<KillMoment, bool> At(KillPoint point) => moment => moment.Point == point;
+
+    /// <summary>Does it until the program is killed there, and starts the program again.</summary>
+    public static async Task KilledIn(this Workroom room, Func<KillMoment, bool> moment, Func<Task> work)
+    {
+        room.Kills.Plan(moment);
+        try
+        {
+            await work();
+        }
+        catch (KilledException)
+        {
+            // some work notices, some is logged as a surprise
+        }
+
+        Assert.True(room.Kills.IsDead, "The moment never came.");
+        await room.Restart();
+    }
+
+    /// <summary>Lets a day pass: quickly at first, where most happens, then in larger steps.</summary>
+    public static async Task RunADay(this Workroom room)
+    {
+        await room.Run(TimeSpan.FromMinutes(1));
+        await room.Run(TimeSpan.FromMinutes(20), TimeSpan.FromSeconds(10));
+        await room.Run(TimeSpan.FromHours(24), TimeSpan.FromMinutes(10));
+    }
+
+    /// <summary>Moves the clock until work that waits for it is done.</summary>
+    public static async Task Driven(this Workroom room, Task work)
+    {
+        while (!work.IsCompleted)
+        {
+            room.Time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
+        await work;
+    }
+
+    /// <summary>What the providers charged, each charge once.</summary>
+    public static Task<IReadOnlyList<EmulatedCharge>> Charges(this Workroom room) => room.Emulator.Ledger.ReadAsync();
+
+    /// <summary>Delivered, and paid what the provider charged, once.</summary>
+    public static async Task AssertPaidOnce(this Workroom room, Guid id)
+    {
+        var charge = Assert.Single(await room.Charges());
+        Assert.Equal(GenerationStatus.Succeeded, (await room.Now(id)).Status);
+        Assert.Equal(1, room.Posts);
+        Assert.Equal(new LedgerSum(0, charge.Amount), await room.Money(id));
+    }
+
+    /// <summary>The last paid request as it is kept.</summary>
+    public static async Task<AttemptRow> LastAttempt(this Workroom room, Guid id)
+    {
+        await using var db = await room.Db();
+        return await db.Set<AttemptRow>().Where(attempt => attempt.GenerationId == id).OrderByDescending(attempt => attempt.N).FirstAsync();
+    }
+
+    private static bool Brings(KillMoment moment, GenerationStatus status) =>
+        moment.Db!.ChangeTracker.Entries<GenerationRow>().Any(row => row.Entity.Status == status);
+}
