@@ -19,7 +19,7 @@ public sealed class HistorySelectionTests(AppFactory factory) : PageContext(fact
         var page = At("/history?search=walrus");
 
         foreach (var box in page.FindAll(".select input").ToArray()) box.Change(true);
-        Assert.Contains("2 selected", page.Find(".selection").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("2 selected", page.Find(".selection").TextContent, StringComparison.Ordinal));
         page.Find("[aria-label='Tag for all selected']").Input("zoo");
         page.FindAll(".selection form")[0].Submit();
 

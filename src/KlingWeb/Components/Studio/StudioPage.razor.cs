@@ -21,6 +21,7 @@ public sealed partial class StudioPage : IAsyncDisposable
     private ElementReference root;
     private DotNetObjectReference<StudioPage>? self;
     private IDisposable? watching;
+    private bool listening;
 
     [Inject] public required QuoteDesk Quotes { get; set; }
 
@@ -103,9 +104,10 @@ public sealed partial class StudioPage : IAsyncDisposable
         if (KeptDraft.Read(await script.Ask<string>("load")) is { } kept && kept.BelongsTo(Query))
         {
             draft.Take(kept.Spec);
-            StateHasChanged();
         }
 
+        listening = true;
+        StateHasChanged();
         if (Again is not null || Preset is not null) await Keep();
     }
 
