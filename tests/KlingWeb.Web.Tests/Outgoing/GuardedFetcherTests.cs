@@ -97,7 +97,7 @@ public sealed class GuardedFetcherTests
     [InlineData(410, FetchFault.Gone)]
     [InlineData(403, FetchFault.Gone)]
     [InlineData(500, FetchFault.Failed)]
-    [InlineData(206, FetchFault.Failed)]
+    [InlineData(206, FetchFault.NoRest)]
     public async Task Status_OtherThanOk_IsAFault(int status, FetchFault expected)
     {
         await using var server = await FileServer.Start(context =>
