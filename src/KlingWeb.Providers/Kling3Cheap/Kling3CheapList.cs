@@ -9,6 +9,7 @@ internal sealed class Kling3CheapList(ProviderHttp http)
 {
     private const int PageSize = 100;
     private const int MostPages = 20;
+    private static readonly TimeSpan WrongClock = TimeSpan.FromHours(26);
 
     public async Task<FindAnswer> Find(string path, FindRequest request, CancellationToken cancellationToken)
     {
@@ -18,9 +19,15 @@ internal sealed class Kling3CheapList(ProviderHttp http)
         for (var page = 0; page < MostPages; page++)
         {
             var records = await Page(path, page, cancellationToken);
-            foreach (var record in records.Where(record => MayBeIn(record, request)))
+            foreach (var record in records)
             {
                 var likeness = match.Compare(record);
+                if (!MayBeIn(record, request))
+                {
+                    certain &= likeness is Likeness.Other || !IsNear(record, request);
+                    continue;
+                }
+
                 if (likeness is Likeness.Same && Found(record) is { } task) found[task.TaskId] = task;
                 certain &= likeness is Likeness.Other || (likeness is Likeness.Same && Found(record) is not null);
             }
@@ -56,6 +63,10 @@ internal sealed class Kling3CheapList(ProviderHttp http)
             ? [.. list.EnumerateArray()]
             : throw http.Unreadable("the answer has no list");
     }
+
+    /// <summary>Whether a clock that was set wrong, here or there, could have moved it out of the window.</summary>
+    private static bool IsNear(JsonElement record, FindRequest request) =>
+        CreatedAt(record) is { } at && at > request.NotBefore - WrongClock && at < request.NotAfter + WrongClock;
 
     /// <summary>A record without a readable time may be of any time.</summary>
     private static bool MayBeIn(JsonElement record, FindRequest request) =>

@@ -29,16 +29,33 @@ public sealed class ClockTests
     }
 
     [Fact]
-    public async Task F39_ClockSetBackWithoutARestart_IsDeliveredWithinMinutes()
+    public async Task F39_ClockSetBackWithoutARestart_IsDeliveredWhenTheTimeComesAgain()
     {
         await using var room = await Workroom.Open(taskSeconds: 20);
         var id = await room.Order(Orders.ApiInOne);
         await room.Run(TimeSpan.FromSeconds(3));
 
         room.Time.Jump(TimeSpan.FromHours(-1));
-        await room.Run(TimeSpan.FromMinutes(10));
+        await room.Run(TimeSpan.FromMinutes(70), TimeSpan.FromSeconds(30));
 
         await room.AssertPaidOnce(id);
+    }
+
+    [Theory]
+    [InlineData(3600)]
+    [InlineData(-3600)]
+    public async Task F39_ClockWrongWhileSending_ProvesNoAbsenceOfWhatIsThere(int seconds)
+    {
+        await using var room = await Workroom.Open();
+        room.Time.Jump(TimeSpan.FromSeconds(seconds));
+        room.Plan(FaultKind.CutBeforeAnswer, afterWork: true);
+        var id = await room.Order(Orders.Kling3Cheap);
+
+        await room.RunADay();
+
+        Assert.Single(await room.Charges());
+        Assert.NotEqual(GenerationStatus.Failed, (await room.Now(id)).Status);
+        Assert.Equal(1, room.Posts);
     }
 
     [Theory]

@@ -127,7 +127,7 @@ public sealed class FollowFaultTests
         var poisoned = await room.Order(Orders.ApiInOne, "poisoned");
         var sound = await room.Order(Orders.Kling3Api, "sound");
 
-        for (var seconds = 0; seconds < 60; seconds++)
+        for (var seconds = 0; seconds < 20; seconds++)
         {
             room.Time.Advance(TimeSpan.FromSeconds(1));
             await room.Driven(room.RunDue());

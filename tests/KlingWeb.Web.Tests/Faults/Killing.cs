@@ -11,6 +11,9 @@ namespace KlingWeb.Web.Tests.Faults;
 /// <summary>Ends the program at a moment with a name, and starts it again.</summary>
 internal static class Killing
 {
+    /// <summary>What has not ended after so long, by the real clock, waits for the hand-driven one.</summary>
+    private static readonly TimeSpan AtWork = TimeSpan.FromMilliseconds(30);
+
     /// <summary>Just before the change that brings a generation to a status is written.</summary>
     public static Func<KillMoment, bool> Before(GenerationStatus status) => moment => moment.Point == KillPoint.Saving && Brings(moment, status);
 
@@ -48,16 +51,10 @@ internal static class Killing
         await room.Run(TimeSpan.FromHours(24), TimeSpan.FromMinutes(10));
     }
 
-    /// <summary>Moves the clock until work that waits for it is done.</summary>
+    /// <summary>Moves the clock whenever work does not get on by itself, until it is done.</summary>
     public static async Task Driven(this Workroom room, Task work)
     {
-        while (!work.IsCompleted)
-        {
-            room.Time.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Yield();
-        }
-
-        await work;
+        while (!await IsDoneBy(work, AtWork)) room.Time.Advance(TimeSpan.FromMilliseconds(200));
     }
 
     /// <summary>What the providers charged, each charge once.</summary>
@@ -77,6 +74,19 @@ internal static class Killing
     {
         await using var db = await room.Db();
         return await db.Set<AttemptRow>().Where(attempt => attempt.GenerationId == id).OrderByDescending(attempt => attempt.N).FirstAsync();
+    }
+
+    private static async Task<bool> IsDoneBy(Task work, TimeSpan patience)
+    {
+        try
+        {
+            await work.WaitAsync(patience);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
     }
 
     private static bool Brings(KillMoment moment, GenerationStatus status) =>

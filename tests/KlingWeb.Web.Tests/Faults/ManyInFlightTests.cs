@@ -3,9 +3,7 @@ using KlingWeb.Core.Pricing;
 using KlingWeb.Core.Providers;
 using KlingWeb.Core.Specs;
 using KlingWeb.Generations;
-using KlingWeb.ProviderDesks;
 using KlingWeb.Web.Tests.Generations;
-using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Web.Tests.Faults;
 
@@ -13,7 +11,7 @@ namespace KlingWeb.Web.Tests.Faults;
 public sealed class ManyInFlightTests
 {
     private const int Many = 10_000;
-    private const int MostInASecond = 1_500;
+    private const int MostInASecond = 1_100;
 
     private static readonly GenerationSpec Spec = SpecDefaults.For(GenerationKind.TextToVideo) with { Prompt = "A fox in the snow" };
 
@@ -21,18 +19,16 @@ public sealed class ManyInFlightTests
     public async Task F47_TenThousandInFlightAtARestart_AreAskedForStaggeredAndAllOfThem()
     {
         var place = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
-        await using var room = await Workroom.OpenIn(Directory.CreateDirectory(Path.Combine(place, $"kw-many-{Guid.NewGuid():N}")).FullName, taskSeconds: 3600, Random.Shared);
+        await using var room = await Workroom.OpenIn(Directory.CreateDirectory(Path.Combine(place, $"kw-many-{Guid.NewGuid():N}")).FullName, taskSeconds: 3, Random.Shared);
         await Fill(room);
-        var asked = new HashSet<string>(StringComparer.Ordinal);
+        var asked = new HashSet<Guid>();
 
         await room.Restart();
-        for (var second = 0; second < 12; second++)
+        for (var second = 0; second <= 10; second++)
         {
-            room.Emulator.Received.Clear();
-            await room.RunDue();
-            var now = room.Emulator.Received.Read().Select(request => request.Path).ToList();
-            Assert.InRange(now.Count, 0, MostInASecond);
-            asked.UnionWith(now);
+            var due = room.Get<DueQueue>().TakeDue();
+            Assert.InRange(due.Count, 0, MostInASecond);
+            asked.UnionWith(due);
             room.Time.Advance(TimeSpan.FromSeconds(1));
         }
 
@@ -41,20 +37,12 @@ public sealed class ManyInFlightTests
 
     private static async Task Fill(Workroom room)
     {
-        var provider = room.Get<ProviderDesk>().Get(ProviderIds.ApiInOne, GenerationMode.Demo);
-        var word = "";
         await using var db = await room.Db();
-        for (var n = 1; n <= Many; n++)
-        {
-            var answer = await provider.Submit(new($"kw-{n}", "kling-3", Spec), default);
-            if (n == 1) word = (await provider.Check(new(answer.TaskId, Spec.Kind, "kling-3"), default)).Word;
-            db.Add(RowOf(answer.TaskId, word, room.Time.GetUtcNow()));
-        }
-
+        for (var n = 1; n <= Many; n++) db.Add(RowOf($"task-{n}", room.Time.GetUtcNow()));
         await db.SaveChangesAsync();
     }
 
-    private static GenerationRow RowOf(string task, string word, DateTimeOffset now)
+    private static GenerationRow RowOf(string task, DateTimeOffset now)
     {
         var row = new GenerationRow
         {
@@ -78,7 +66,6 @@ public sealed class ManyInFlightTests
             AcceptedAt = now,
             DeadlineAt = now.AddHours(6),
             DueAt = now,
-            ProviderWord = word,
         };
         row.SetTask(task);
         return row;
