@@ -93,7 +93,8 @@ public static class Ledger
         if (status.IsFinal() && status != GenerationStatus.Expired && sum.Held != 0) return $"It has ended and {sum.Held} is still held.";
         if (!status.IsFinal() && sum.Held != hold) return $"It is open and {sum.Held} is held instead of {hold}.";
         if (!status.IsFinal() && sum.Spent != 0) return $"It is open and {sum.Spent} is spent.";
-        return moves.Any(move => move.Kind == LedgerEntryKind.Capture) ? Miscaptured(Total(moves, LedgerEntryKind.Capture), charge) : null;
+        // a charge that the provider corrected downwards was refunded; one that a person corrected keeps what the provider said
+        return sum.Spent == charge || moves.All(move => move.Kind != LedgerEntryKind.Capture) ? null : Miscaptured(Total(moves, LedgerEntryKind.Capture), charge);
     }
 
     private static string? Miscaptured(decimal captured, decimal? charge) =>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KlingWeb.Alarms;
 
 /// <summary>Keeps what a person has to look at: raised once, shown until it is settled.</summary>
-public sealed class AlarmDesk(Transactions transactions, IDbContextFactory<KlingDb> contexts, AuditLog audit, TimeProvider time, ILogger<AlarmDesk> log)
+public sealed class AlarmDesk(Transactions transactions, IDbContextFactory<KlingDb> contexts, AuditLog audit, ChangeNews news, TimeProvider time, ILogger<AlarmDesk> log)
 {
     private const int MostShown = 200;
 
@@ -33,7 +33,7 @@ public sealed class AlarmDesk(Transactions transactions, IDbContextFactory<Kling
             },
             cancellationToken);
         log.LogError("Alarm {Key}: {Text}", key, text);
-        Changed?.Invoke(this, EventArgs.Empty);
+        Tell();
     }
 
     /// <summary>What is open, oldest first.</summary>
@@ -47,7 +47,7 @@ public sealed class AlarmDesk(Transactions transactions, IDbContextFactory<Kling
     public async Task Clear(string key, string by, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await Clear(db, key, by, cancellationToken)) Changed?.Invoke(this, EventArgs.Empty);
+        if (await Clear(db, key, by, cancellationToken)) Tell();
     }
 
     /// <summary>An administrator says that it is settled.</summary>
@@ -63,7 +63,16 @@ public sealed class AlarmDesk(Transactions transactions, IDbContextFactory<Kling
                 await db.SaveChangesAsync(cancellationToken);
             },
             cancellationToken);
-        Changed?.Invoke(this, EventArgs.Empty);
+        Tell();
+    }
+
+    /// <summary>Another instance has raised or cleared one.</summary>
+    internal void Hear() => Changed?.Invoke(this, EventArgs.Empty);
+
+    private void Tell()
+    {
+        Hear();
+        news.Tell(ChangeTopics.Alarms);
     }
 
     private async Task<bool> Clear(KlingDb db, string key, string by, CancellationToken cancellationToken)

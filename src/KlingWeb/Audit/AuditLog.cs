@@ -19,6 +19,7 @@ public sealed class AuditLog(TimeProvider time)
     /// <param name="cancellationToken">Gives up waiting for the database.</param>
     public async Task Add(KlingDb db, string actorName, string action, string subject, string detail, CancellationToken cancellationToken)
     {
+        await db.TakeLock("audit", cancellationToken);
         var last = db.Set<AuditRow>().Local.MaxBy(entry => entry.Id)
             ?? await db.Set<AuditRow>().AsNoTracking().OrderByDescending(entry => entry.Id).FirstOrDefaultAsync(cancellationToken);
         var (id, at) = ((last?.Id ?? 0) + 1, time.GetUtcNow());

@@ -24,8 +24,6 @@ public static class ChangeTopics
 
     public const string Rates = "rates";
 
-    public const string Team = "team";
-
     public const string Alarms = "alarms";
 }
 

@@ -1,6 +1,7 @@
 using KlingWeb.Archive;
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Providers;
+using KlingWeb.Core.Specs;
 using KlingWeb.Data;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Spend;
@@ -105,8 +106,10 @@ public sealed class GenerationWriter(
         }
 
         change.Also?.Invoke(row);
+        var known = row.ChargeAmount;
         TakeCharge(row, change);
-        await Settle(db, row, transition.Hold, now, cancellationToken);
+        if (transition.Hold == HoldEffect.Keep) Correct(db, row, known, now);
+        else await Settle(db, row, transition.Hold, now, cancellationToken);
         db.Add(EventOf(row, change, now));
         // files come with the delivery that is paid for; told a second time they are there already
         if (transition.Hold == HoldEffect.Capture) AddFiles(db, row, change.Files, now);
@@ -139,9 +142,25 @@ public sealed class GenerationWriter(
         row.ChargeUsd = row.ToUsd(charge);
     }
 
+    /// <summary>A better word for a charge that is settled already corrects the ledger.</summary>
+    private static void Correct(KlingDb db, GenerationRow row, decimal? known, DateTimeOffset now)
+    {
+        if (!row.Status.IsFinal() || row.ChargeAmount == known || row.ChargeAmount is not { } charge) return;
+        var difference = charge - (known ?? 0);
+        db.Add(new LedgerRow
+        {
+            GenerationId = row.Id,
+            At = now,
+            Kind = difference > 0 ? LedgerEntryKind.Capture : LedgerEntryKind.Refund,
+            Amount = Math.Abs(difference),
+            Unit = row.Unit,
+            Usd = row.ToUsd(Math.Abs(difference)),
+            Reason = $"The provider said later what it took ({row.ChargeEvidence!.Value.Word()}).",
+        });
+    }
+
     private async Task Settle(KlingDb db, GenerationRow row, HoldEffect effect, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (effect == HoldEffect.Keep) return;
         var entries = await db.Set<LedgerRow>().Where(l => l.GenerationId == row.Id).ToListAsync(cancellationToken);
         var sum = Ledger.Sum(entries.Select(l => new LedgerMove(l.Kind, l.Amount)));
         foreach (var move in Ledger.Moves(effect, sum, row.ChargeAmount, row.QuotedAmount))

@@ -3,12 +3,13 @@ using KlingWeb.Core.Providers;
 using KlingWeb.Core.Specs;
 using KlingWeb.Data;
 using KlingWeb.ProviderDesks;
+using KlingWeb.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Generations;
 
 /// <summary>Settles an unclear submission by looking for its task, and asks a person when that is in vain. It never sends.</summary>
-public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWriter writer, ProviderDesk providers, MediaHandover media, TimeProvider time)
+public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWriter writer, ProviderDesk providers, MediaHandover media, CallbackSettler callbacks, TimeProvider time)
 {
     /// <summary>When an unclear submission is looked for the first time.</summary>
     public static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(5);
@@ -19,6 +20,8 @@ public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWr
 
     public async Task Look(GenerationRow unknown, CancellationToken cancellationToken)
     {
+        // a call may have come while it was still being sent
+        if (await callbacks.Settle(unknown, cancellationToken)) return;
         var provider = providers.Get(unknown.Provider, unknown.Mode);
         if (!provider.Traits.CanFind)
         {
@@ -131,9 +134,31 @@ public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWr
             row => new(GenerationEventKind.LookedInVain, text) { DueIn = Later[row.Tries], Also = changed => changed.Tries++ },
             cancellationToken);
 
-    private Task AskPerson(GenerationRow unknown, string text, CancellationToken cancellationToken) => writer.Change(
-        unknown.Id,
-        unknown.LeaseEpoch,
-        _ => new(GenerationEventKind.NeedsPerson, $"{text}. An administrator decides; the money stays held."),
-        cancellationToken);
+    private async Task AskPerson(GenerationRow unknown, string text, CancellationToken cancellationToken)
+    {
+        var balance = await BalanceWords(unknown, cancellationToken);
+        await writer.Change(
+            unknown.Id,
+            unknown.LeaseEpoch,
+            _ => new(GenerationEventKind.NeedsPerson, $"{text}. {balance}An administrator decides; the money stays held."),
+            cancellationToken);
+    }
+
+    /// <summary>What the balance shows, where nothing else was under way when it was sent: evidence for a person, no proof.</summary>
+    private async Task<string> BalanceWords(GenerationRow unknown, CancellationToken cancellationToken)
+    {
+        var provider = providers.Get(unknown.Provider, unknown.Mode);
+        if (!provider.Traits.HasBalance || unknown.Attempts.MaxBy(a => a.N)?.BalanceBefore is not { } before) return "";
+        try
+        {
+            var now = (await provider.Balance(cancellationToken)).Total;
+            return now == before
+                ? $"The balance is {now:0.######} {unknown.Unit.Word()}, as before it was sent. "
+                : $"The balance was {before:0.######} {unknown.Unit.Word()} before it was sent and is {now:0.######} now. ";
+        }
+        catch (ProviderException)
+        {
+            return "";
+        }
+    }
 }

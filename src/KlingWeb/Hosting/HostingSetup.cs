@@ -1,4 +1,5 @@
 using KlingWeb.Api;
+using KlingWeb.Data;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace KlingWeb.Hosting;
@@ -21,7 +22,10 @@ public static class HostingSetup
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             antiforgery.SuppressXFrameOptionsHeader = true;   // it would soften ours
         });
-        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+        builder.Services.AddHealthChecks()
+            .AddCheck<DatabaseHealth>("database", tags: ["ready"])
+            .AddCheck<LedgerHealth>("ledger", tags: ["ready"]);
+        if (DatabaseSettings.Kind(builder.Configuration) == DatabaseKind.Postgres) builder.Services.AddHostedService<NewsOfSettings>();
     }
 
     /// <summary>The order matters: headers first, so that refusals have them; limits after the sign-in, so that they can count by member.</summary>

@@ -8,7 +8,7 @@ namespace KlingWeb.ProviderDesks;
 
 /// <summary>Takes what administrators enter about providers: checked, encrypted, written down with an audit entry, and in force at once.</summary>
 public sealed class ProviderSettingDesk(
-    Transactions transactions, ProviderSettings settings, ProviderSecrets secrets, ProviderDesk desk, ProviderAlarms alarms, AuditLog audit, TimeProvider time)
+    Transactions transactions, ProviderSettings settings, ProviderSecrets secrets, ProviderDesk desk, ProviderAlarms alarms, AuditLog audit, ChangeNews news, TimeProvider time)
 {
     private readonly ProviderEntryCheck check = new(settings);
 
@@ -32,6 +32,7 @@ public sealed class ProviderSettingDesk(
         var markBefore = settings.Entered(provider)?.LowBalance;
         await transactions.Run(db => Write(db, provider, wanted, actor, cancellationToken), cancellationToken);
         await settings.Reload(cancellationToken);
+        news.Tell(ChangeTopics.Provider);
         // a new key or account has not been refused yet
         if (wanted.NewKey is not null || wanted.RemovesKey) desk.Resume(provider);
         else desk.Announce();

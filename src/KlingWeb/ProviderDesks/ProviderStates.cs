@@ -7,7 +7,7 @@ namespace KlingWeb.ProviderDesks;
 
 /// <summary>Keeps the providers' health and balances across restarts: read at start, written when something has changed, never on a mere success.</summary>
 internal sealed class ProviderStates(
-    IDbContextFactory<KlingDb> contexts, ProviderDesk desk, ProviderSettings settings, ProviderChanges changes, ProviderAlarms alarms, TimeProvider time, ILogger<ProviderStates> log)
+    IDbContextFactory<KlingDb> contexts, ProviderDesk desk, ProviderSettings settings, ProviderChanges changes, ProviderAlarms alarms, ChangeNews news, TimeProvider time, ILogger<ProviderStates> log)
     : BackgroundService
 {
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
@@ -91,6 +91,7 @@ internal sealed class ProviderStates(
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        news.Tell(ChangeTopics.Provider);
         await alarms.AfterPause(key, pausedBefore, health.Paused, cancellationToken);
         await alarms.AfterBalance(key, leftBefore, balance?.Left.Total, cancellationToken);
     }

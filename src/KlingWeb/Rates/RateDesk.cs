@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KlingWeb.Rates;
 
 /// <summary>The only door for changes of rate cards: each is a new version, kept for ever, with who, when, why and from when it holds.</summary>
-public sealed class RateDesk(RateBook book, Transactions transactions, IDbContextFactory<KlingDb> contexts, AuditLog audit, TimeProvider time)
+public sealed class RateDesk(RateBook book, Transactions transactions, IDbContextFactory<KlingDb> contexts, AuditLog audit, ChangeNews news, TimeProvider time)
 {
     /// <summary>Enters a card as the next version and quotes by it as soon as it holds.</summary>
     /// <exception cref="DeskException">The actor is no administrator, or another version was entered since.</exception>
@@ -31,6 +31,7 @@ public sealed class RateDesk(RateBook book, Transactions transactions, IDbContex
         }
 
         await book.Reload(cancellationToken);
+        news.Tell(ChangeTopics.Rates);
         return entered;
     }
 

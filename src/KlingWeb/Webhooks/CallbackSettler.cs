@@ -27,11 +27,10 @@ public sealed class CallbackSettler(IDbContextFactory<KlingDb> contexts, Deliver
             // it stays as unclear as it was, and is looked for in the other ways
             return false;
         }
-        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        catch (TaskTakenException)
         {
-            // another generation has taken the task meanwhile; the database lets only one have it
-            if (await IsTaken(unknown, task, cancellationToken)) return false;
-            throw;
+            // another generation has taken it meanwhile
+            return false;
         }
     }
 

@@ -112,6 +112,7 @@ public sealed class WireFaultTests
 
     private static Task<Workroom> Live(string address) => Workroom.Open(
         3,
+        live: false,
         ("Providers:apiinone:ApiKey", "key-of-the-test"),
         ("Providers:apiinone:BaseUrl", address));
 }

@@ -36,6 +36,7 @@ internal sealed class Workroom : IAsyncDisposable
     private readonly Random chance;
     private readonly List<WebApplication> programs = [];
     private bool live;
+    private (string Key, string Value)[] settings = [];
     private string? address;
 
     private Workroom(TimeSpan taskTime, string folder, Random chance)
@@ -73,13 +74,14 @@ internal sealed class Workroom : IAsyncDisposable
     /// <summary>Opens a room on a file, or on PostgreSQL when the whole run is to be on it (<c>Tests__Database=postgres</c>).</summary>
     /// <param name="taskSeconds">How long the emulated tasks take.</param>
     /// <param name="live">Whether orders are live. Nothing may be sent then: their tests write what the provider says themselves.</param>
-    public static Task<Workroom> Open(int taskSeconds = 3, bool live = false) =>
-        OpenIn(Directory.CreateTempSubdirectory("kw-work-").FullName, taskSeconds, Random.Shared, live);
+    /// <param name="settings">Settings of the program.</param>
+    public static Task<Workroom> Open(int taskSeconds = 3, bool live = false, params (string Key, string Value)[] settings) =>
+        OpenIn(Directory.CreateTempSubdirectory("kw-work-").FullName, taskSeconds, Random.Shared, live, settings);
 
     /// <summary>Opens it in a folder, which is deleted in the end.</summary>
-    public static async Task<Workroom> OpenIn(string folder, int taskSeconds, Random chance, bool live = false)
+    public static async Task<Workroom> OpenIn(string folder, int taskSeconds, Random chance, bool live = false, params (string Key, string Value)[] settings)
     {
-        var room = new Workroom(TimeSpan.FromSeconds(taskSeconds), folder, chance) { live = live };
+        var room = new Workroom(TimeSpan.FromSeconds(taskSeconds), folder, chance) { live = live, settings = settings };
         if (OnPostgres) room.address = await PostgresServer.NewDatabase();
         else await MigratedFile.WriteTo(room.folder);
         room.Start();
@@ -195,6 +197,7 @@ internal sealed class Workroom : IAsyncDisposable
 
     private void Set(WebApplicationBuilder builder, KillSwitch kills)
     {
+        foreach (var (key, value) in settings) builder.Configuration[key] = value;
         builder.Logging.AddProvider(Log);
         foreach (var provider in live ? (string[])["kling3cheap", "kling3api", "apimodels", "apiinone", "cloudsway"] : [])
         {
