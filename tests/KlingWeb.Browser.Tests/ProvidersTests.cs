@@ -81,9 +81,11 @@ public sealed class ProvidersTests(AppFixture app)
         await page.GotoAsync("/providers");
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var card = page.Locator("li", new() { Has = page.Locator($"#provider-{id}") });
-        await card.GetByRole(AriaRole.Button, new() { NameRegex = new("^Settings of") }).ClickAsync();
+        var button = card.GetByRole(AriaRole.Button, new() { NameRegex = new("^Settings of") });
         var form = card.Locator("form");
-        await Expect(form).ToBeVisibleAsync();
+        // a click before the page is connected goes nowhere
+        await page.WaitForFunctionAsync("button => { if (button.ariaExpanded === 'false') button.click(); return button.ariaExpanded === 'true'; }", await button.ElementHandleAsync(), new() { PollingInterval = 1000 });
+
         return form;
     }
 }
