@@ -26,7 +26,7 @@ public sealed class RatesTests(AppFixture app)
 
         await Expect(page.GetByText("is in force: quotes are computed by it")).ToBeVisibleAsync();
         await Expect(page.Locator("#rates-motion-std")).ToContainTextAsync("11 HP a second");
-        await page.GetByRole(AriaRole.Button, new() { Name = "What version" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "What changed in version" }).First.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Difference between" })).ToContainTextAsync("what we were charged in May");
         await Watch.Accessible(page);
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
