@@ -67,10 +67,10 @@ public sealed class RatesPageTests(AppFactory factory) : PageContext(factory)
         page.Find("[aria-label='Change v3-std-silent']").Click();
         page.Find("#rate-source").Input("the page of today");
         page.Find(".editor").Submit();
-        page.WaitForElement("[aria-label='What version 2 changed']").Click();
+        page.WaitForElement("[aria-label='What changed in version 2']").Click();
         page.WaitForAssertion(() => Assert.Contains("rates v3-std-silent", page.Find("[aria-label^='Difference between']").TextContent, StringComparison.Ordinal));
 
-        page.Find("[aria-label='Enter version 1 again']").Click();
+        page.Find("[aria-label='Enter again: version 1']").Click();
 
         page.WaitForAssertion(() => Assert.Contains("Version 3 is in force", page.Markup, StringComparison.Ordinal));
         Assert.Contains("Back to version 1", page.Markup, StringComparison.Ordinal);
