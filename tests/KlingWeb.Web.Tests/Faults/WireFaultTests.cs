@@ -25,11 +25,12 @@ public sealed class WireFaultTests
     [Fact]
     public async Task F13_StalePooledConnection_IsOneRequestAtTheProvider()
     {
-        // keeps the connection open, says nothing more, and closes it as soon as anything comes
-        await using var server = new WireServer(async (connection, ct) =>
+        // says that it keeps the connection, and closes it: whoever takes it up again finds it stale
+        var taken = 0;
+        await using var server = new WireServer((connection, ct) =>
         {
-            connection.KeepsOpen = true;
-            await connection.Send($"HTTP/1.1 200 OK\r\nContent-Length: {Accepted.Length}\r\n\r\n{Accepted}", ct);
+            var accepted = Accepted.Replace("task-1", $"task-{Interlocked.Increment(ref taken)}", StringComparison.Ordinal);
+            return connection.Send($"HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nContent-Length: {accepted.Length}\r\n\r\n{accepted}", ct);
         });
         await using var room = await Live(server.Address);
         var first = await room.Order(Orders.ApiInOne, "first");
