@@ -29,6 +29,8 @@ internal sealed class SteadyProvider(Action<string>? asked = null) : IGeneration
     public Task<string> Upload(MediaUpload upload, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<ProviderBalance> Balance(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public string? TaskIn(string callbackBody) => null;
 }
 
 internal sealed class SteadyRoom(string id, SteadyProvider provider) : ProviderRoom
