@@ -30,13 +30,23 @@ public sealed class Kling3CheapFindTests
     [InlineData("\"generateAudio\":false", "\"generateAudio\":true")]
     [InlineData("\"multiShot\":false", "\"multiShot\":true")]
     [InlineData("\"startFrame\":null", "\"startFrame\":{\"url\":\"https://example.com/a.jpg\"}")]
-    [InlineData("2026-03-10T03:00:00.000Z", "2026-03-10T02:00:00.000Z")]
-    [InlineData("2026-03-10T03:00:00.000Z", "2026-03-10T04:00:00.000Z")]
+    [InlineData("2026-03-10T03:00:00.000Z", "2026-03-08T02:00:00.000Z")]
+    [InlineData("2026-03-10T03:00:00.000Z", "2026-03-12T04:00:00.000Z")]
     public async Task Find_RequestThatDiffersInOnePoint_IsNotIt(string from, string to)
     {
         var answer = await Find(Video, Record(18).Replace(from, to, StringComparison.Ordinal));
         Assert.Empty(answer.Matches);
         Assert.True(answer.CoversWindow);
+    }
+
+    [Theory]
+    [InlineData("2026-03-10T02:00:00.000Z")]
+    [InlineData("2026-03-10T04:00:00.000Z")]
+    public async Task Find_SameRequestAnHourOff_IsNotTakenAndProvesNothing(string at)
+    {
+        var answer = await Find(Video, Record(18).Replace("2026-03-10T03:00:00.000Z", at, StringComparison.Ordinal));
+        Assert.Empty(answer.Matches);
+        Assert.False(answer.CoversWindow);
     }
 
     [Fact]
