@@ -92,7 +92,7 @@ public sealed class BackupCommandTests : IDisposable
         await using var server = ProgramRun.Start(data, "--", "--urls", "http://127.0.0.1:0");
         using var client = Client(await server.Address, token);
         while (File.Exists(Path.Combine(data, "restored.json"))) await Task.Yield();
-        return await client.GetStringAsync("/api/v1/generations?search=fox");
+        return await client.GetStringAsync("/api/v1/generations?search=fox&limit=200");
     }
 
     private static async Task<string> Order(HttpClient client, int number)

@@ -83,7 +83,7 @@ public sealed class RemoteMediaTests : IAsyncLifetime
             await Remote.Look($"{server.Address}{n}", TestProgram.Member, default);
         }
 
-        Assert.Equal(RemoteMedia.MostKept, program.FilesIn("uploads").Length);
+        Assert.Equal(RemoteMedia.MostKept, program.FilesIn("parts").Length);
         Assert.Null(Remote.Known($"{server.Address}0"));
         Assert.False(program.Get<UploadFacts>().Known.ContainsKey($"{server.Address}0"));
     }
