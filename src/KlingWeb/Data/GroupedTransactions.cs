@@ -54,7 +54,8 @@ internal sealed class GroupedTransactions(IDbContextFactory<KlingDb> contexts) :
             await using var transaction = await db.Database.BeginTransactionAsync();
             foreach (var entry in group) await Run(entry, db, transaction);
             await transaction.CommitAsync();
-            foreach (var entry in group) entry.Committed();
+            // a refusal, too, is told only now: its caller may look for what another of the group has written
+            foreach (var entry in group) entry.Tell();
         }
 #pragma warning disable CA1031 // the callers are told, each its own; the next group is written all the same
         catch (Exception fault)
@@ -75,7 +76,7 @@ internal sealed class GroupedTransactions(IDbContextFactory<KlingDb> contexts) :
         catch (Exception fault)
         {
             await transaction.RollbackToSavepointAsync(Savepoint);
-            entry.Failed(fault);
+            entry.Fault = fault;
         }
 #pragma warning restore CA1031
         finally
@@ -86,9 +87,13 @@ internal sealed class GroupedTransactions(IDbContextFactory<KlingDb> contexts) :
 
     private abstract class Entry
     {
+        /// <summary>Why its own work was taken back; null when it was not.</summary>
+        public Exception? Fault { get; set; }
+
         public abstract Task Work(KlingDb db);
 
-        public abstract void Committed();
+        /// <summary>Tells the caller how it ended; the group is durable.</summary>
+        public abstract void Tell();
 
         public abstract void Failed(Exception fault);
     }
@@ -106,7 +111,11 @@ internal sealed class GroupedTransactions(IDbContextFactory<KlingDb> contexts) :
             result = await work(db);
         }
 
-        public override void Committed() => outcome.TrySetResult(result!);
+        public override void Tell()
+        {
+            if (Fault is null) outcome.TrySetResult(result!);
+            else outcome.TrySetException(Fault);
+        }
 
         public override void Failed(Exception fault) => outcome.TrySetException(fault);
     }

@@ -30,6 +30,25 @@ public sealed class HistorySelectionTests(AppFactory factory) : PageContext(fact
     }
 
     [Fact]
+    public async Task Selected_Deleted_AreInTheTrashUntilUndone()
+    {
+        var made = await Made("a narwhal waits");
+        var desk = Real.GetRequiredService<GenerationDesk>();
+        await desk.Cancel(made.Id, Ada, default);
+        var page = At("/history?search=narwhal");
+
+        page.Find(".select input").Change(true);
+        page.WaitForElement(".selection");
+        page.FindAll(".selection button").Single(button => button.TextContent.Contains("Delete", StringComparison.Ordinal)).Click();
+        page.WaitForAssertion(() => Assert.Contains("1 moved to the trash", page.Find(".undo").TextContent, StringComparison.Ordinal));
+        Assert.Equal(0, (await History.Search(new() { Search = "narwhal" }, default)).Total);
+
+        page.Find(".undo button").Click();
+        page.WaitForElement(".card");
+        Assert.Equal(1, (await History.Search(new() { Search = "narwhal" }, default)).Total);
+    }
+
+    [Fact]
     public async Task Rating_SetByTheKeyboard_IsKeptAndFilteredBy()
     {
         var made = await Made("a lynx in moonlight");

@@ -56,6 +56,7 @@ public sealed class TrashDesk(Transactions transactions, AuditLog audit, Generat
         if (!actor.IsAdministrator && !(actor.MaySubmit && row.MemberId == actor.MemberId)) throw DeskException.Forbidden();
         if (!change(row)) return;
         row.Version++;
+        row.UpdatedAt = time.GetUtcNow();
         var subject = id.ToString("D", CultureInfo.InvariantCulture);
         await audit.Add(db, actor.Name, action, subject, $"A generation of {row.MemberName} at {row.Offer}, {row.Status}.", cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
