@@ -1,8 +1,12 @@
 using Bunit;
 using KlingWeb.Components.History;
+using KlingWeb.Core.Generations;
+using KlingWeb.Data;
 using KlingWeb.Generations;
 using KlingWeb.Web.Tests.Host;
+using KlingWeb.Web.Tests.Support;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KlingWeb.Web.Tests.Components;
@@ -32,9 +36,14 @@ public sealed class HistorySelectionTests(AppFactory factory) : PageContext(fact
     [Fact]
     public async Task Selected_Deleted_AreInTheTrashUntilUndone()
     {
-        var made = await Made("a narwhal waits");
-        var desk = Real.GetRequiredService<GenerationDesk>();
-        await desk.Cancel(made.Id, Ada, default);
+        var row = ArchiveRows.NewRow(GenerationMode.Demo, null, DateTimeOffset.UnixEpoch);
+        row.Note = "a narwhal waits";
+        await using (var db = await Real.GetRequiredService<IDbContextFactory<KlingDb>>().CreateDbContextAsync())
+        {
+            db.Add(row);
+            await db.SaveChangesAsync();
+        }
+
         var page = At("/history?search=narwhal");
 
         page.Find(".select input").Change(true);
