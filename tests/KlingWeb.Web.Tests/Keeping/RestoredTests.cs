@@ -21,7 +21,7 @@ public sealed class RestoredTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public async Task Queued_InTheBackup_IsNeverSentAgainByItself()
+    public async Task F38_QueuedInTheBackup_IsNeverSentAgainByItself()
     {
         await using var room = await Workroom.Open();
         var id = await room.Order(Orders.Kling3Cheap);
@@ -39,7 +39,7 @@ public sealed class RestoredTests : IDisposable
     }
 
     [Fact]
-    public async Task TasksSentSinceTheBackup_AreNamedWithTheirCharge()
+    public async Task F38_TasksSentSinceTheBackup_AreNamedWithTheirCharge()
     {
         await using var room = await Workroom.Open();
         var known = await room.Order(Orders.Kling3Cheap, "key-1");

@@ -65,7 +65,7 @@ public sealed class RateApiTests(AppFactory factory) : IClassFixture<AppFactory>
     }
 
     [Fact]
-    public async Task Order_WithADearerVersionInBetween_IsAskedAgain()
+    public async Task F44_OrderWithADearerVersionInBetween_IsAskedAgain()
     {
         var admin = await factory.ScriptOf(Roles.Administrator);
         var offer = (await (await admin.PostJson("/api/v1/quotes", Calls.Prompted)).Json()).GetProperty("offers").EnumerateArray().Single(row => row.GetProperty("id").GetString() == "apiinone/kling-3");

@@ -14,7 +14,7 @@ public sealed class BudgetRaceTests
     private const decimal Order = 200;
 
     [Fact]
-    public async Task TwoMembers_ForTheLastOfABudget_OneWinsEachTime()
+    public async Task F43_TwoMembersForTheLastOfABudget_OneWinsEachTime()
     {
         await using var room = await LiveRoom.Open();
         var budget = await room.Budget(0, unit: PriceUnit.Credit, provider: "apiinone");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -58,14 +59,14 @@ internal sealed class LiveProgram : IAsyncDisposable
     /// <param name="key">The configured key; null for none.</param>
     /// <param name="webhookSecret">With it the emulator signs its callbacks.</param>
     /// <param name="publicAddress">Where providers reach the program; null for nowhere.</param>
-    public static async Task<LiveProgram> Start(string? key = Key, string? webhookSecret = null, string? publicAddress = "https://kling.example.com")
+    /// <param name="pollSeconds">The pace of asking: so slow that only a hint makes it look in time.</param>
+    public static async Task<LiveProgram> Start(string? key = Key, string? webhookSecret = null, string? publicAddress = "https://kling.example.com", int pollSeconds = 300)
     {
         var program = new LiveProgram(webhookSecret);
         program.server = await FileServer.Start(program.Answer);
         var settings = program.Factory.Settings;
         settings[$"Providers:{Provider}:BaseUrl"] = program.server.Address.GetLeftPart(UriPartial.Authority);
-        // only a hint makes it look in time
-        settings[$"Providers:{Provider}:PollSeconds"] = "300";
+        settings[$"Providers:{Provider}:PollSeconds"] = pollSeconds.ToString(CultureInfo.InvariantCulture);
         settings["Logging:LogLevel:Default"] = "Trace";
         settings["Logging:LogLevel:Microsoft.AspNetCore"] = "Trace";
         if (key is not null) settings[$"Providers:{Provider}:ApiKey"] = key;

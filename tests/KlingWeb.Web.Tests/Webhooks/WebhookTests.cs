@@ -124,6 +124,21 @@ public sealed class WebhookTests
         Assert.Equal((GenerationStatus.Running, 0), ((await program.Now(first.Id)).Status, program.Reads));
     }
 
+    [Fact]
+    public async Task F30_NoWebhookEver_PollingFinishes()
+    {
+        await using var program = await LiveProgram.Start(pollSeconds: 1);
+        program.Emulator.Faults.Add(new() { Kind = FaultKind.DroppedWebhook, Operation = EmulatorOperation.Webhook });
+        var running = await program.Order(GenerationStatus.Running);
+        program.EmulatorTime.Advance(TimeSpan.FromMinutes(2));
+        await program.Emulator.DeliverWebhooksAsync();
+
+        await program.Until(running.Id, view => view.Status == GenerationStatus.Succeeded);
+
+        Assert.Empty(await Rows(program));
+        await AssertSettledOnce(program, running.Id);
+    }
+
     private static string PathOf(LiveProgram program, string externalId) => program.Get<CallbackAddresses>().For(LiveProgram.Provider, externalId)!.AbsolutePath;
 
     private static Task<KlingDb> Db(LiveProgram program) => program.Get<IDbContextFactory<KlingDb>>().CreateDbContextAsync();
