@@ -107,9 +107,10 @@ public sealed class GenerationWriter(
 
         change.Also?.Invoke(row);
         var known = row.ChargeAmount;
-        TakeCharge(row, change);
-        if (transition.Hold == HoldEffect.Keep) Correct(db, row, known, now);
-        else await Settle(db, row, transition.Hold, now, cancellationToken);
+        var isSettled = transition is { Hold: HoldEffect.Keep, Applied: false };
+        TakeCharge(row, change, isSettled);
+        if (isSettled) await Correct(db, row, known, now, cancellationToken);
+        else if (transition.Hold != HoldEffect.Keep) await Settle(db, row, transition.Hold, now, cancellationToken);
         db.Add(EventOf(row, change, now));
         // files come with the delivery that is paid for; told a second time they are there already
         if (transition.Hold == HoldEffect.Capture) AddFiles(db, row, change.Files, now);
@@ -133,36 +134,52 @@ public sealed class GenerationWriter(
         }
     }
 
-    private static void TakeCharge(GenerationRow row, GenerationChange change)
+    private static void TakeCharge(GenerationRow row, GenerationChange change, bool isSettled)
     {
         if (change.Charge is not { } charge) return;
-        if (row.ChargeEvidence is { } known && known < change.ChargeEvidence) return;
+        if (row.ChargeEvidence is { } known && !(isSettled ? Overturns(row, charge, change.ChargeEvidence, known) : change.ChargeEvidence <= known)) return;
         row.ChargeAmount = charge;
         row.ChargeEvidence = change.ChargeEvidence;
         row.ChargeUsd = row.ToUsd(charge);
     }
 
+    // only the provider's own books show a refund; that it says something else than before does not
+    private static bool Overturns(GenerationRow row, decimal charge, ChargeEvidence said, ChargeEvidence known) => said is ChargeEvidence.Record or ChargeEvidence.Callback
+        ? said <= known
+        : said < known && charge > row.ChargeAmount;
+
     /// <summary>A better word for a charge that is settled already corrects the ledger.</summary>
-    private static void Correct(KlingDb db, GenerationRow row, decimal? known, DateTimeOffset now)
+    private async Task Correct(KlingDb db, GenerationRow row, decimal? known, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!row.Status.IsFinal() || row.ChargeAmount == known || row.ChargeAmount is not { } charge) return;
+        if (row.ChargeAmount is not { } charge || charge == known) return;
+        var spent = (await SumOf(db, row, cancellationToken)).Spent;
         var difference = charge - (known ?? 0);
+        // a person may have entered some of it as given back already
+        var amount = Math.Min(Math.Abs(difference), difference > 0 ? difference : spent);
+        if (amount == 0) return;
         db.Add(new LedgerRow
         {
             GenerationId = row.Id,
             At = now,
             Kind = difference > 0 ? LedgerEntryKind.Capture : LedgerEntryKind.Refund,
-            Amount = Math.Abs(difference),
+            Amount = amount,
             Unit = row.Unit,
-            Usd = row.ToUsd(Math.Abs(difference)),
+            Usd = row.ToUsd(amount),
             Reason = $"The provider said later what it took ({row.ChargeEvidence!.Value.Word()}).",
         });
+        await lots.Consume(db, row, difference > 0 ? spent + amount : spent - amount, cancellationToken);
+        row.MayHaveBeenCharged = false;
+    }
+
+    private static async Task<LedgerSum> SumOf(KlingDb db, GenerationRow row, CancellationToken cancellationToken)
+    {
+        var entries = await db.Set<LedgerRow>().Where(l => l.GenerationId == row.Id).ToListAsync(cancellationToken);
+        return Ledger.Sum(entries.Select(l => new LedgerMove(l.Kind, l.Amount)));
     }
 
     private async Task Settle(KlingDb db, GenerationRow row, HoldEffect effect, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var entries = await db.Set<LedgerRow>().Where(l => l.GenerationId == row.Id).ToListAsync(cancellationToken);
-        var sum = Ledger.Sum(entries.Select(l => new LedgerMove(l.Kind, l.Amount)));
+        var sum = await SumOf(db, row, cancellationToken);
         foreach (var move in Ledger.Moves(effect, sum, row.ChargeAmount, row.QuotedAmount))
         {
             db.Add(new LedgerRow { GenerationId = row.Id, At = now, Kind = move.Kind, Amount = move.Amount, Unit = row.Unit, Usd = row.ToUsd(move.Amount) });

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace KlingWeb.FaultRuns.Kills;
 
 /// <summary>Where a run of the program can end.</summary>
@@ -11,7 +9,7 @@ public enum KillPoint
     /// <summary>Before a change is written.</summary>
     Saving,
 
-    /// <summary>After its commit, before anybody is told.</summary>
+    /// <summary>After the commit of changes, before anybody is told.</summary>
     Saved,
 
     /// <summary>A request has reached the provider, which has done nothing yet.</summary>
@@ -26,5 +24,5 @@ public enum KillPoint
 
 /// <summary>A moment at which a run of the program can end.</summary>
 /// <param name="Point">Where.</param>
-/// <param name="Db">What is being written; null where nothing is.</param>
-public readonly record struct KillMoment(KillPoint Point, DbContext? Db = null);
+/// <param name="Written">The rows that are being or have been written, as they then are; null where nothing is.</param>
+public readonly record struct KillMoment(KillPoint Point, IReadOnlyList<object>? Written = null);

@@ -12,6 +12,7 @@ public sealed partial class Child : IAsyncDisposable
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> lines = new();
+    private readonly ConcurrentQueue<string> answer = new();
     private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private Child(Process process) => this.process = process;
@@ -21,6 +22,9 @@ public sealed partial class Child : IAsyncDisposable
 
     /// <summary>All that it has said.</summary>
     public string Said => string.Join('\n', lines);
+
+    /// <summary>What it has answered, without its log.</summary>
+    public string Answer => string.Join('\n', answer);
 
     /// <summary>Starts a command.</summary>
     /// <param name="folder">Its current folder.</param>
@@ -71,12 +75,23 @@ public sealed partial class Child : IAsyncDisposable
 
     private void Begin()
     {
-        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data is { } said) answer.Enqueue(said);
+            Keep(line.Data);
+        };
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        process.Exited += (_, _) => address.TrySetException(new InvalidOperationException($"It ended: {Said}"));
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
+        _ = TellTheEnd();
+    }
+
+    private async Task TellTheEnd()
+    {
+        // unlike the event of its end this waits for its last words
+        await process.WaitForExitAsync();
+        address.TrySetException(new InvalidOperationException($"It ended: {Said}"));
     }
 
     private void Keep(string? line)

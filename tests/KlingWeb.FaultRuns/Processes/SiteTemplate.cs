@@ -28,7 +28,7 @@ internal static class SiteTemplate
             await using var command = Child.Start(
                 folder, settings, ["dotnet", Path.Combine(AppContext.BaseDirectory, "KlingWeb.dll"), "token", "create", "--email", "ann@example.com", "--name", "runs"]);
             if (await command.Ended() != 0) throw new InvalidOperationException(command.Said);
-            return (await File.ReadAllBytesAsync(Path.Combine(folder, Database)), command.Said.Split('\n')[^1].Trim());
+            return (await File.ReadAllBytesAsync(Path.Combine(folder, Database)), command.Answer.Trim());
         }
         finally
         {

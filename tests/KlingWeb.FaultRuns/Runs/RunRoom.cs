@@ -4,9 +4,10 @@ using KlingWeb.Web.Tests.Generations;
 
 namespace KlingWeb.FaultRuns.Runs;
 
-/// <summary>Moves the clock and the work of a run, one thing after the other, so that a seed repeats it.</summary>
+/// <summary>Moves the clock and the work of a run, one thing after the other, so that a seed repeats it as far as real threads let it.</summary>
 internal sealed class RunRoom(Workroom room)
 {
+    // what has not ended after so long, by the real clock, waits for the hand-driven one
     private static readonly TimeSpan RealPatience = TimeSpan.FromMilliseconds(50);
 
     private readonly List<Task> underWay = [];
@@ -17,8 +18,7 @@ internal sealed class RunRoom(Workroom room)
     public async Task Pass(TimeSpan time, Action<KillSwitch>? atNextStart = null)
     {
         room.Time.Advance(time);
-        Work();
-        underWay.RemoveAll(task => task.IsCompleted);
+        await Work();
         await Rise(atNextStart);
     }
 
@@ -26,7 +26,6 @@ internal sealed class RunRoom(Workroom room)
     public async Task Archive()
     {
         var archiving = Quietly(room.Archive);
-        // files are real: only a wait for the hand-driven clock takes this long
         while (await Task.WhenAny(archiving, Task.Delay(RealPatience)) != archiving) room.Time.Advance(TimeSpan.FromSeconds(1));
         await Rise(null);
     }
@@ -53,13 +52,24 @@ internal sealed class RunRoom(Workroom room)
         }
     }
 
-    private void Work()
+    private async Task Work()
     {
         var scheduler = room.Get<GenerationScheduler>();
         room.Kills.Enter();
+        await Settle();
         while (room.Get<DueQueue>().TakeDue() is { Count: > 0 } due)
         {
             foreach (var id in due) underWay.Add(scheduler.Step(id, CancellationToken.None));
+            await Settle();
         }
+    }
+
+    /// <summary>Writes are made by a thread of their own: lets what is under way come to its end or to a wait for the clock.</summary>
+    private async Task Settle()
+    {
+        underWay.RemoveAll(task => task.IsCompleted);
+        if (underWay.Count == 0) return;
+        await Task.WhenAny(Task.WhenAll(underWay), Task.Delay(RealPatience));
+        underWay.RemoveAll(task => task.IsCompleted);
     }
 }

@@ -93,7 +93,7 @@ public sealed class AnswerFaultTests
         await room.AssertPaidOnce(id);
     }
 
-    [Fact(Skip = "until merge: the writer has to refuse a task that another generation has")]
+    [Fact]
     public async Task F24_OneTaskForTwoSubmissions_IsRefusedWithAnAlarmAndTheMoneyHeld()
     {
         await using var room = await Workroom.Open(taskSeconds: 600);

@@ -1,8 +1,6 @@
 using KlingWeb.Core.Generations;
 using KlingWeb.Emulator;
-using KlingWeb.Generations;
 using KlingWeb.Web.Tests.Generations;
-using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Web.Tests.Faults;
 
@@ -134,23 +132,5 @@ public sealed class FollowFaultTests
         }
 
         Assert.Equal((GenerationStatus.Running, GenerationStatus.Succeeded), ((await room.Now(poisoned)).Status, (await room.Now(sound)).Status));
-    }
-
-    [Fact]
-    public async Task F48_FailureToldAfterTheCapture_RefundsNothing()
-    {
-        await using var room = await Workroom.Open();
-        var id = await room.Order(Orders.ApiInOne);
-        await room.Run(TimeSpan.FromSeconds(10));
-        await room.AssertPaidOnce(id);
-
-        for (var times = 0; times < 2; times++)
-        {
-            await room.Get<GenerationWriter>().Change(id, null, _ => new(GenerationEventKind.FailedThere, "It failed, they say") { Charge = 0 }, default);
-        }
-
-        await room.AssertPaidOnce(id);
-        await using var db = await room.Db();
-        Assert.False(await db.Set<LedgerRow>().AnyAsync(entry => entry.Kind == LedgerEntryKind.Refund));
     }
 }

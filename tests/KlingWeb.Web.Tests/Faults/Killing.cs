@@ -22,7 +22,7 @@ internal static class Killing
 
     /// <summary>A file lies in its place, and its row does not say so yet.</summary>
     public static bool BeforeTheFileCounts(KillMoment moment) =>
-        moment is { Point: KillPoint.Saving, Db: { } db } && db.ChangeTracker.Entries<GenerationFile>().Any(file => file.Entity.State == FileState.Archived);
+        moment is { Point: KillPoint.Saving, Written: { } rows } && rows.OfType<GenerationFile>().Any(file => file.State == FileState.Archived);
 
     public static Func<KillMoment, bool> At(KillPoint point) => moment => moment.Point == point;
 
@@ -90,5 +90,5 @@ internal static class Killing
     }
 
     private static bool Brings(KillMoment moment, GenerationStatus status) =>
-        moment.Db!.ChangeTracker.Entries<GenerationRow>().Any(row => row.Entity.Status == status);
+        moment.Written!.OfType<GenerationRow>().Any(row => row.Status == status);
 }

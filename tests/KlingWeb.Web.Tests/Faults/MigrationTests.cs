@@ -58,7 +58,7 @@ public sealed class MigrationTests : IDisposable
         var kills = new KillSwitch();
         kills.PlanNth(command);
         await using var app = Workroom.Build(folder, builder => builder.Services.ConfigureDbContext<KlingDb>((_, options) =>
-            options.AddInterceptors(new KillableCommands(kills), new KillableCommits(kills))));
+            options.AddInterceptors(new KillableCommands(kills), new KillableChanges(kills))));
         try
         {
             await app.Services.PrepareForCommand(CancellationToken.None);

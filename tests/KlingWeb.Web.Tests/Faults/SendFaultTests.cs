@@ -38,6 +38,8 @@ public sealed class SendFaultTests
         var held = await room.Money(id);
 
         var sending = room.RunDue();
+        // a clock that ran before the request left would stop it from leaving
+        while (room.Posts == 0) await Task.Yield();
         while (!sending.IsCompleted)
         {
             room.Time.Advance(TimeSpan.FromSeconds(10));

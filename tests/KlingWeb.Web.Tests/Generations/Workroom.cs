@@ -211,7 +211,7 @@ internal sealed class Workroom : IAsyncDisposable
         builder.Services.AddSingleton(Emulator);
         // one program with a clock of its own: leases, which go by the database's, are tried with real instances
         builder.Services.AddSingleton<WorkSource, MemoryWork>();
-        IInterceptor[] killable = [new KillableCommands(kills), new KillableChanges(kills), new KillableCommits(kills)];
+        IInterceptor[] killable = [new KillableCommands(kills), new KillableChanges(kills)];
         if (OnPostgres) builder.Services.ConfigureDbContext<PostgresDb>((_, options) => options.AddInterceptors(killable));
         else builder.Services.ConfigureDbContext<KlingDb>((_, options) => options.AddInterceptors(killable));
     }
