@@ -11,6 +11,7 @@ internal static class GenerationSetup
         services.AddSingleton<GenerationFeed>();
         services.AddSingleton<DueQueue>();
         services.AddSingleton<InFlightTasks>();
+        services.AddSingleton<Settlement>();
         services.AddSingleton<GenerationWriter>();
         services.AddSingleton<GenerationViews>();
         services.AddSingleton<MediaHandover>();

@@ -1,17 +1,15 @@
 using KlingWeb.Archive;
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Providers;
-using KlingWeb.Core.Specs;
 using KlingWeb.Data;
 using KlingWeb.ProviderDesks;
-using KlingWeb.Spend;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Generations;
 
 /// <summary>The one place where a generation's state changes: row, event and ledger in one transaction.</summary>
 public sealed class GenerationWriter(
-    Transactions transactions, GenerationFeed feed, DueQueue due, InFlightTasks tasks, ProviderDesk providers, LotBook lots, TimeProvider time)
+    Transactions transactions, GenerationFeed feed, DueQueue due, InFlightTasks tasks, ProviderDesk providers, Settlement settlement, TimeProvider time)
 {
     private const int MostConflicts = 10;
 
@@ -106,11 +104,7 @@ public sealed class GenerationWriter(
         }
 
         change.Also?.Invoke(row);
-        var known = row.ChargeAmount;
-        var isSettled = transition is { Hold: HoldEffect.Keep, Applied: false };
-        TakeCharge(row, change, isSettled);
-        if (isSettled) await Correct(db, row, known, now, cancellationToken);
-        else if (transition.Hold != HoldEffect.Keep) await Settle(db, row, transition.Hold, now, cancellationToken);
+        await settlement.Apply(db, row, change, transition, now, cancellationToken);
         db.Add(EventOf(row, change, now));
         // files come with the delivery that is paid for; told a second time they are there already
         if (transition.Hold == HoldEffect.Capture) AddFiles(db, row, change.Files, now);
@@ -132,66 +126,6 @@ public sealed class GenerationWriter(
                 ProviderDeletesAt = kept is { } days ? now.AddDays(days) : null,
             });
         }
-    }
-
-    private static void TakeCharge(GenerationRow row, GenerationChange change, bool isSettled)
-    {
-        if (change.Charge is not { } charge) return;
-        if (row.ChargeEvidence is { } known && !(isSettled ? Overturns(row, charge, change.ChargeEvidence, known) : change.ChargeEvidence <= known)) return;
-        row.ChargeAmount = charge;
-        row.ChargeEvidence = change.ChargeEvidence;
-        row.ChargeUsd = row.ToUsd(charge);
-    }
-
-    // only the provider's own books show a refund; that it says something else than before does not
-    private static bool Overturns(GenerationRow row, decimal charge, ChargeEvidence said, ChargeEvidence known) => said is ChargeEvidence.Record or ChargeEvidence.Callback
-        ? said <= known
-        : said < known && charge > row.ChargeAmount;
-
-    /// <summary>A better word for a charge that is settled already corrects the ledger.</summary>
-    private async Task Correct(KlingDb db, GenerationRow row, decimal? known, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        if (row.ChargeAmount is not { } charge || charge == known) return;
-        var spent = (await SumOf(db, row, cancellationToken)).Spent;
-        var difference = charge - (known ?? 0);
-        // a person may have entered some of it as given back already
-        var amount = Math.Min(Math.Abs(difference), difference > 0 ? difference : spent);
-        if (amount == 0) return;
-        db.Add(new LedgerRow
-        {
-            GenerationId = row.Id,
-            At = now,
-            Kind = difference > 0 ? LedgerEntryKind.Capture : LedgerEntryKind.Refund,
-            Amount = amount,
-            Unit = row.Unit,
-            Usd = row.ToUsd(amount),
-            Reason = $"The provider said later what it took ({row.ChargeEvidence!.Value.Word()}).",
-        });
-        await lots.Consume(db, row, difference > 0 ? spent + amount : spent - amount, cancellationToken);
-        row.MayHaveBeenCharged = false;
-    }
-
-    private static async Task<LedgerSum> SumOf(KlingDb db, GenerationRow row, CancellationToken cancellationToken)
-    {
-        var entries = await db.Set<LedgerRow>().Where(l => l.GenerationId == row.Id).ToListAsync(cancellationToken);
-        return Ledger.Sum(entries.Select(l => new LedgerMove(l.Kind, l.Amount)));
-    }
-
-    private async Task Settle(KlingDb db, GenerationRow row, HoldEffect effect, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var sum = await SumOf(db, row, cancellationToken);
-        foreach (var move in Ledger.Moves(effect, sum, row.ChargeAmount, row.QuotedAmount))
-        {
-            db.Add(new LedgerRow { GenerationId = row.Id, At = now, Kind = move.Kind, Amount = move.Amount, Unit = row.Unit, Usd = row.ToUsd(move.Amount) });
-            if (move.Kind == LedgerEntryKind.Capture) await lots.Consume(db, row, move.Amount, cancellationToken);
-        }
-
-        if (effect == HoldEffect.Capture && row.ChargeAmount is null && row.QuotedAmount is { } quoted)
-        {
-            (row.ChargeAmount, row.ChargeUsd, row.ChargeEvidence) = (quoted, row.QuotedUsd, ChargeEvidence.Quote);
-        }
-
-        row.MayHaveBeenCharged = effect == HoldEffect.CaptureWhatWasCharged && row.ChargeAmount is null;
     }
 
     private static GenerationEventRow EventOf(GenerationRow row, GenerationChange change, DateTimeOffset now) => new()

@@ -1,0 +1,81 @@
+using KlingWeb.Core.Generations;
+using KlingWeb.Core.Specs;
+using KlingWeb.Data;
+using KlingWeb.Spend;
+using Microsoft.EntityFrameworkCore;
+
+namespace KlingWeb.Generations;
+
+/// <summary>Moves the money of a generation with its changes: what is held becomes spent or free, and a better word for a charge corrects the ledger.</summary>
+public sealed class Settlement(LotBook lots)
+{
+    /// <summary>Writes what a change does to the money, in its transaction.</summary>
+    internal async Task Apply(KlingDb db, GenerationRow row, GenerationChange change, Transition transition, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var known = row.ChargeAmount;
+        var isSettled = transition is { Hold: HoldEffect.Keep, Applied: false };
+        TakeCharge(row, change, isSettled);
+        if (isSettled) await Correct(db, row, known, now, cancellationToken);
+        else if (transition.Hold != HoldEffect.Keep) await Settle(db, row, transition.Hold, now, cancellationToken);
+    }
+
+    private static void TakeCharge(GenerationRow row, GenerationChange change, bool isSettled)
+    {
+        if (change.Charge is not { } charge) return;
+        if (row.ChargeEvidence is { } known && !(isSettled ? Overturns(row, charge, change.ChargeEvidence, known) : change.ChargeEvidence <= known)) return;
+        row.ChargeAmount = charge;
+        row.ChargeEvidence = change.ChargeEvidence;
+        row.ChargeUsd = row.ToUsd(charge);
+    }
+
+    // only the provider's own books show a refund; that it says something else than before does not
+    private static bool Overturns(GenerationRow row, decimal charge, ChargeEvidence said, ChargeEvidence known) => said is ChargeEvidence.Record or ChargeEvidence.Callback
+        ? said <= known
+        : said < known && charge > row.ChargeAmount;
+
+    /// <summary>A better word for a charge that is settled already corrects the ledger.</summary>
+    private async Task Correct(KlingDb db, GenerationRow row, decimal? known, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (row.ChargeAmount is not { } charge || charge == known) return;
+        var spent = (await SumOf(db, row, cancellationToken)).Spent;
+        var difference = charge - (known ?? 0);
+        // a person may have entered some of it as given back already
+        var amount = Math.Min(Math.Abs(difference), difference > 0 ? difference : spent);
+        if (amount == 0) return;
+        db.Add(new LedgerRow
+        {
+            GenerationId = row.Id,
+            At = now,
+            Kind = difference > 0 ? LedgerEntryKind.Capture : LedgerEntryKind.Refund,
+            Amount = amount,
+            Unit = row.Unit,
+            Usd = row.ToUsd(amount),
+            Reason = $"The provider said later what it took ({row.ChargeEvidence!.Value.Word()}).",
+        });
+        await lots.Consume(db, row, difference > 0 ? spent + amount : spent - amount, cancellationToken);
+        row.MayHaveBeenCharged = false;
+    }
+
+    private static async Task<LedgerSum> SumOf(KlingDb db, GenerationRow row, CancellationToken cancellationToken)
+    {
+        var entries = await db.Set<LedgerRow>().Where(l => l.GenerationId == row.Id).ToListAsync(cancellationToken);
+        return Ledger.Sum(entries.Select(l => new LedgerMove(l.Kind, l.Amount)));
+    }
+
+    private async Task Settle(KlingDb db, GenerationRow row, HoldEffect effect, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var sum = await SumOf(db, row, cancellationToken);
+        foreach (var move in Ledger.Moves(effect, sum, row.ChargeAmount, row.QuotedAmount))
+        {
+            db.Add(new LedgerRow { GenerationId = row.Id, At = now, Kind = move.Kind, Amount = move.Amount, Unit = row.Unit, Usd = row.ToUsd(move.Amount) });
+            if (move.Kind == LedgerEntryKind.Capture) await lots.Consume(db, row, move.Amount, cancellationToken);
+        }
+
+        if (effect == HoldEffect.Capture && row.ChargeAmount is null && row.QuotedAmount is { } quoted)
+        {
+            (row.ChargeAmount, row.ChargeUsd, row.ChargeEvidence) = (quoted, row.QuotedUsd, ChargeEvidence.Quote);
+        }
+
+        row.MayHaveBeenCharged = effect == HoldEffect.CaptureWhatWasCharged && row.ChargeAmount is null;
+    }
+}
