@@ -39,7 +39,7 @@ public sealed class SendFaultTests
 
         var sending = room.RunDue();
         // a clock that ran before the request left would stop it from leaving
-        while (room.Posts == 0) await Task.Yield();
+        while (!(await room.Charges()).Any()) await Task.Yield();
         while (!sending.IsCompleted)
         {
             room.Time.Advance(TimeSpan.FromSeconds(10));

@@ -14,9 +14,9 @@ public sealed class LedgerCheckTests
     public async Task Ledger_AsTheProgramWritesIt_IsRight()
     {
         await using var room = await Workroom.Open();
-        await room.Order(Orders.ApiInOne);
-        await room.Order(Orders.Kling3Cheap, "key-2");
         await room.Lose();
+        await room.Order(Orders.ApiInOne, "key-2");
+        await room.Order(Orders.Kling3Cheap, "key-3");
         Assert.Null(await room.Check());
 
         await room.Run(TimeSpan.FromSeconds(10));
