@@ -44,4 +44,5 @@ public sealed class KillSwitch
 }
 
 /// <summary>The program has been killed; stands in for the end of its process.</summary>
-public sealed class KilledException() : Exception("This run of the program was killed.");
+/// <remarks>A cancellation, since EF takes everything else that happens in a save for the database's fault, which the program waits out.</remarks>
+public sealed class KilledException() : OperationCanceledException("This run of the program was killed.");

@@ -21,7 +21,7 @@ public sealed class ProcessRun(int seed)
         await using var site = await Site.Prepare(emulator, place);
         var orders = Orders();
         for (var faults = chance.Next(0, 3); faults > 0; faults--) await emulator.Plan(NextFault());
-        for (var kills = chance.Next(1, 3); kills > 0; kills--)
+        for (var kills = chance.Percent(25) ? 2 : 1; kills > 0; kills--)
         {
             await site.Start();
             var clicks = orders.Select(site.Order).ToList();

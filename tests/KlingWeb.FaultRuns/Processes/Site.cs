@@ -98,6 +98,9 @@ public sealed class Site : IAsyncDisposable
     {
         yield return new("Data__Directory", Folder);
         yield return new("Outgoing__AllowLoopback", "true");
+        // its address is all that has to be said; each line costs both processes time
+        yield return new("Logging__LogLevel__Default", "Warning");
+        yield return new("Logging__LogLevel__Microsoft.Hosting.Lifetime", "Information");
         yield return new("Providers__cloudsway__EndpointPath", "endpoint");
         foreach (var id in (string[])[ProviderIds.Kling3Cheap, ProviderIds.Kling3Api, ProviderIds.ApiModels, ProviderIds.ApiInOne, ProviderIds.Cloudsway])
         {

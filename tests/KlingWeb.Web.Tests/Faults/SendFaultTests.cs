@@ -38,8 +38,8 @@ public sealed class SendFaultTests
         var held = await room.Money(id);
 
         var sending = room.RunDue();
-        // a clock that ran before the request left would stop it from leaving
-        while (!(await room.Charges()).Any()) await Task.Yield();
+        // a clock that ran before the request was worked on would stop it on its way
+        while ((await room.Charges()).Count == 0) await Task.Yield();
         while (!sending.IsCompleted)
         {
             room.Time.Advance(TimeSpan.FromSeconds(10));
