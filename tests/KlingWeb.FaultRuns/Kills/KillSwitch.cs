@@ -6,10 +6,13 @@ public sealed class KillSwitch
 {
     private static readonly AsyncLocal<KillSwitch?> Running = new();
 
-    private volatile bool dead;
+    private readonly TaskCompletionSource died = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Func<KillMoment, bool>? isTheMoment;
 
-    public bool IsDead => dead;
+    public bool IsDead => died.Task.IsCompleted;
+
+    /// <summary>Completes when it has ended.</summary>
+    public Task Died => died.Task;
 
     /// <summary>What goes wrong with the database, at a moment, instead of the program's end.</summary>
     public Func<KillMoment, Exception?>? Trouble { get; set; }
@@ -31,14 +34,14 @@ public sealed class KillSwitch
     }
 
     /// <summary>Ends it now.</summary>
-    public void Kill() => dead = true;
+    public void Kill() => died.TrySetResult();
 
     /// <exception cref="KilledException">It ends here, or has ended before and still holds on to the database.</exception>
     internal void Pass(KillMoment moment)
     {
         if (Trouble?.Invoke(moment) is { } trouble) throw trouble;
-        if (!dead && isTheMoment?.Invoke(moment) == true) dead = true;
-        else if (!dead || moment.Point is KillPoint.Asked or KillPoint.Read or KillPoint.Created) return;
+        if (!IsDead && isTheMoment?.Invoke(moment) == true) Kill();
+        else if (!IsDead || moment.Point is KillPoint.Asked or KillPoint.Read or KillPoint.Created) return;
         throw new KilledException();
     }
 }

@@ -51,7 +51,7 @@ public sealed class FaultRun(int seed)
                 run.Room.Kills.Kill();
                 break;
             case < 16:
-                run.Room.Time.Jump(TimeSpan.FromSeconds(chance.Next(-60, 60)));
+                run.SetClock(TimeSpan.FromSeconds(chance.Next(-60, 60)));
                 break;
             case < 25:
                 await orders.ClickAgain();

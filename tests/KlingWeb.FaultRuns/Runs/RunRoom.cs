@@ -10,16 +10,34 @@ internal sealed class RunRoom(Workroom room)
     // what has not ended after so long, by the real clock, waits for the hand-driven one
     private static readonly TimeSpan RealPatience = TimeSpan.FromMilliseconds(50);
 
+    // a request that waits for the provider must arrive when it would, not after the clock has leapt past the search for it
+    private static readonly TimeSpan LongestStep = TimeSpan.FromSeconds(30);
+
     private readonly List<Task> underWay = [];
+
+    private TimeSpan clockIsWrongBy;
 
     public Workroom Room => room;
 
     /// <summary>Lets a time pass and begins what falls due; what waits for a provider stays under way. Killed, the program starts again.</summary>
     public async Task Pass(TimeSpan time, Action<KillSwitch>? atNextStart = null)
     {
-        room.Time.Advance(time);
-        await Work();
+        do
+        {
+            var step = underWay.Count > 0 && time > LongestStep ? LongestStep : time;
+            room.Time.Advance(step);
+            time -= step;
+            await Work();
+        } while (time > TimeSpan.Zero && !room.Kills.IsDead);
+
         await Rise(atNextStart);
+    }
+
+    /// <summary>Sets our clock wrong by so much, against the providers'.</summary>
+    public void SetClock(TimeSpan wrongBy)
+    {
+        room.Time.Jump(wrongBy - clockIsWrongBy);
+        clockIsWrongBy = wrongBy;
     }
 
     /// <summary>Fetches the results that are due.</summary>

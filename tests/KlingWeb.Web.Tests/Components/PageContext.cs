@@ -26,6 +26,8 @@ public abstract class PageContext : BunitContext, IClassFixture<AppFactory>
 
     protected PageContext(AppFactory factory)
     {
+        // long enough for a machine that is busy with other tests
+        DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         JSInterop.Mode = JSRuntimeMode.Loose;
         JSInterop.SetupModule(_ => true).Mode = JSRuntimeMode.Loose;
         SignedIn = this.AddAuthorization();

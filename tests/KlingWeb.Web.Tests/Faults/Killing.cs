@@ -31,21 +31,14 @@ internal static class Killing
     /// <summary>Does it until the program is killed there, and starts the program again.</summary>
     public static async Task KilledIn(this Workroom room, Func<KillMoment, bool> moment, Func<Task> work)
     {
-        room.Kills.Plan(moment);
-        try
-        {
-            await work().WaitAsync(Patience);
-        }
-        catch (KilledException)
-        {
-            // some work notices, some is logged as a surprise
-        }
-        catch (TimeoutException) when (room.Kills.IsDead)
-        {
-            // and some waits for an answer that the dead program never hears
-        }
-
-        Assert.True(room.Kills.IsDead, "The moment never came.");
+        var program = room.Kills;
+        program.Plan(moment);
+        var doing = work();
+        await Task.WhenAny(doing, program.Died).WaitAsync(Patience);
+        if (!program.IsDead) await doing;
+        Assert.True(program.IsDead, "The moment never came.");
+        // it unwinds, unless it waits for a clock that it will not see move
+        await Task.WhenAny(doing, Task.Delay(AtWork));
         await room.Restart();
     }
 

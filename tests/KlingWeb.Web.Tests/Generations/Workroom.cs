@@ -159,8 +159,10 @@ internal sealed class Workroom : IAsyncDisposable
     public async Task Run(TimeSpan time, TimeSpan? step = null)
     {
         var every = step ?? TimeSpan.FromSeconds(1);
+        // what a killed program still does is its own: another life must not be driven by it
+        var program = Kills;
         await RunDue();
-        for (var passed = TimeSpan.Zero; passed < time; passed += every)
+        for (var passed = TimeSpan.Zero; passed < time && !program.IsDead; passed += every)
         {
             Time.Advance(every);
             await RunDue();
