@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace KlingWeb.Browser.Tests;
 
 /// <summary>Every page in both themes: nothing serious for axe, nothing in the console, no icon font on the wire.</summary>
-[Collection("app")]
+[Collection("pages")]
 public sealed class AccessibilityTests(AppFixture app)
 {
     private static readonly string[] Themes = ["material", "material-dark"];
@@ -43,8 +43,7 @@ public sealed class AccessibilityTests(AppFixture app)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Generate the demo" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
-        await page.GotoAsync($"/history?search={prompt[^32..]}");
-        await page.GetByRole(AriaRole.Article).GetByRole(AriaRole.Link).First.ClickAsync();
+        await Acts.OpenOnly(page, prompt[^32..]);
         await Assertions.Expect(page.Locator(".stage video")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Watch.Accessible(page);
 

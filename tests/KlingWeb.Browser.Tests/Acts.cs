@@ -42,4 +42,13 @@ internal static class Acts
         await page.GetByRole(AriaRole.Button, new() { Name = "Generate", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
     }
+
+    /// <summary>Opens the page of the only generation that the history finds by a word.</summary>
+    public static async Task OpenOnly(IPage page, string word)
+    {
+        await page.GotoAsync($"/history?search={word}");
+        // a click could fall between the page as it was sent and the live one that takes its place
+        var address = await page.GetByRole(AriaRole.Article).GetByRole(AriaRole.Link).First.GetAttributeAsync("href");
+        await page.GotoAsync(address!);
+    }
 }

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KlingWeb.Browser.Tests;
 
 /// <summary>What waits for a person, the audit log and the trash, as an administrator sees them.</summary>
-[Collection("app")]
+[Collection("pages")]
 public sealed class AttentionTests(AppFixture app)
 {
     [Theory]
@@ -34,8 +34,7 @@ public sealed class AttentionTests(AppFixture app)
         await using var context = await app.SignedIn();
         var page = await context.NewPageAsync();
         await Acts.Generate(page, prompt);
-        await page.GotoAsync($"/history?search={prompt[^32..]}");
-        await page.GetByRole(AriaRole.Article).GetByRole(AriaRole.Link).First.ClickAsync();
+        await Acts.OpenOnly(page, prompt[^32..]);
         await Expect(page.Locator(".stage video")).ToBeVisibleAsync(new() { Timeout = 60_000 });
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KlingWeb.Browser.Tests;
 
 /// <summary>The main job, as a person does it: compare, generate, watch it come in, play it, find it again.</summary>
-[Collection("app")]
+[Collection("studio")]
 public sealed class JourneyTests(AppFixture app)
 {
     private static readonly LocatorAssertionsToBeVisibleOptions WhenDelivered = new() { Timeout = 60_000 };

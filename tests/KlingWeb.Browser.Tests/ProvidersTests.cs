@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KlingWeb.Browser.Tests;
 
 /// <summary>Setting a provider up in the browser: the key goes in and never comes back, and nobody goes live by accident.</summary>
-[Collection("app")]
+[Collection("money")]
 public sealed class ProvidersTests(AppFixture app)
 {
     private const string Key = "planted-browser-key-0123456789";

@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace KlingWeb.Browser.Tests;
 
-[Collection("app")]
+[Collection("money")]
 public sealed class RatesTests(AppFixture app)
 {
     [Theory]

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KlingWeb.Browser.Tests;
 
 /// <summary>Where the money went: a budget and a top-up are set, in both themes and on a phone.</summary>
-[Collection("app")]
+[Collection("money")]
 public sealed class SpendTests(AppFixture app)
 {
     [Theory]

@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace KlingWeb.Browser.Tests;
 
-[Collection("app")]
+[Collection("pages")]
 public sealed class StrangerTests(AppFixture app)
 {
     [Fact]

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KlingWeb.Browser.Tests;
 
 /// <summary>Shots, presets and the nearest offer, by mouse and by keyboard.</summary>
-[Collection("app")]
+[Collection("studio")]
 public sealed class StudioComposeTests(AppFixture app)
 {
     [Fact]

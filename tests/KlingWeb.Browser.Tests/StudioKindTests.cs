@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KlingWeb.Browser.Tests;
 
 /// <summary>Every kind, at every provider that offers it, from the Studio until its files are kept here.</summary>
-[Collection("app")]
+[Collection("studio")]
 public sealed class StudioKindTests(AppFixture app, StudioKindRuns runs) : IClassFixture<StudioKindRuns>
 {
     public static TheoryData<string> Kinds { get; } = [.. StudioKindRuns.Providers.Keys];

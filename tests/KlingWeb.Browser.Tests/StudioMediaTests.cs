@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KlingWeb.Browser.Tests;
 
 /// <summary>Pictures brought in every way that there is.</summary>
-[Collection("app")]
+[Collection("studio")]
 public sealed class StudioMediaTests(AppFixture app)
 {
     private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 60_000 };

@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace KlingWeb.Browser.Tests;
 
-[Collection("app")]
+[Collection("studio")]
 public sealed class StudioTests(AppFixture app)
 {
     [Fact]

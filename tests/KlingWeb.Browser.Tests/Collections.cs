@@ -1,0 +1,16 @@
+// most of a browser test is waiting: three at once keep two processors busy
+[assembly: CollectionBehavior(MaxParallelThreads = 3)]
+
+namespace KlingWeb.Browser.Tests;
+
+/// <summary>Composing and starting, on a program of its own.</summary>
+[CollectionDefinition("studio")]
+public sealed class StudioCollection : ICollectionFixture<AppFixture>;
+
+/// <summary>Every other page, on a program of its own.</summary>
+[CollectionDefinition("pages")]
+public sealed class PagesCollection : ICollectionFixture<AppFixture>;
+
+/// <summary>Rates, budgets and providers, whose changes nobody else should meet, on a program of its own.</summary>
+[CollectionDefinition("money")]
+public sealed class MoneyCollection : ICollectionFixture<AppFixture>;
