@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using KlingWeb.Emulator.Wire;
 
@@ -45,13 +47,13 @@ internal static class AnswerEdit
                 owner.Remove(name);
                 break;
             case FaultKind.OtherTypeId:
-                owner[name] = value!.GetValueKind() == System.Text.Json.JsonValueKind.Number ? value.ToString() : 4711;
+                owner[name] = OfAnotherType(value!);
                 break;
             case FaultKind.HugeId:
                 owner[name] = new string('7', 10 * 1024);
                 break;
             case FaultKind.ReusedId:
-                owner[name] = value!.GetValueKind() == System.Text.Json.JsonValueKind.Number ? JsonNode.Parse(fault.Text!) : fault.Text;
+                owner[name] = value!.GetValueKind() == JsonValueKind.Number ? JsonNode.Parse(fault.Text!) : fault.Text;
                 break;
             case FaultKind.StatusWord:
                 owner[name] = fault.Text;
@@ -64,4 +66,9 @@ internal static class AnswerEdit
                 break;
         }
     }
+
+    // the same id where that can be: an answer that names another task would be a fault of its own
+    private static JsonNode OfAnotherType(JsonNode id) => id.GetValueKind() == JsonValueKind.Number
+        ? id.ToString()
+        : long.TryParse(id.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 }

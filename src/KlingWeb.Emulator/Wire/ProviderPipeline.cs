@@ -39,7 +39,7 @@ internal sealed class ProviderPipeline
 
         var answer = await WorkAsync(route, call, ct);
         await DelayAsync(call, afterWork: true, ct);
-        return replaced.Answer ?? call.Faults.Aggregate(answer, AnswerEdit.Apply);
+        return replaced.Answer ?? call.Faults.DistinctBy(fault => fault.Kind).Aggregate(answer, AnswerEdit.Apply);
     }
 
     private (Route Route, Dictionary<string, string> Values) Find(EmulatedRequest request)

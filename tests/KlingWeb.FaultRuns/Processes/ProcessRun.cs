@@ -43,7 +43,8 @@ public sealed class ProcessRun(int seed)
     private static async Task<IReadOnlyList<string>> Wrongs(Site site)
     {
         var books = await site.Books();
-        return [.. books.Wrongs(unclearMayStay: true), .. FilesCheck.Wrongs(books, site.Folder)];
+        string[] wrongs = [.. books.Wrongs(unclearMayStay: true), .. FilesCheck.Wrongs(books, site.Folder)];
+        return wrongs.Length == 0 ? [] : [.. wrongs, .. Story.Of(books)];
     }
 
     private static async Task<bool> IsQuiet(Site site) =>

@@ -21,7 +21,7 @@ public sealed class Books
 
     public IReadOnlyList<GenerationFile> Files { get; private init; } = [];
 
-    private IReadOnlyList<GenerationEventRow> Events { get; init; } = [];
+    public IReadOnlyList<GenerationEventRow> Events { get; init; } = [];
 
     /// <summary>Whether nothing is open but what has expired, and no file is still to be kept.</summary>
     public bool IsQuiet => Generations.All(row => row.Status.IsFinal()) && Files.All(file => file.DueAt is null);

@@ -21,7 +21,8 @@ public sealed class FaultRun(int seed)
         await GoWrong(run, orders);
         await new Healing(run, orders, chance).Heal();
         var books = await Books.Read(room);
-        return [.. books.Wrongs(), .. FilesCheck.Wrongs(books, folder)];
+        string[] wrongs = [.. books.Wrongs(), .. FilesCheck.Wrongs(books, folder)];
+        return wrongs.Length == 0 ? [] : [.. wrongs, .. Story.Of(books)];
     }
 
     // memory is quick, and a kill can't show what a lost page would

@@ -1,4 +1,5 @@
 using KlingWeb.Core.Generations;
+using KlingWeb.Emulator;
 using KlingWeb.FaultRuns.Kills;
 using KlingWeb.Generations;
 using KlingWeb.Web.Tests.Generations;
@@ -91,6 +92,23 @@ public sealed class KillTests
 
         await room.KilledIn(Killing.At(KillPoint.Created), room.RunDue);
         await room.Run(TimeSpan.FromMinutes(1));
+
+        await room.AssertPaidOnce(id);
+    }
+
+    [Fact]
+    public async Task F04_KillWhileTheProviderTakesItsTime_AndOurClockIsBehind_IsFoundForOneCharge()
+    {
+        await using var room = await Workroom.Open();
+        room.Time.Jump(TimeSpan.FromSeconds(-60));
+        room.Emulator.Faults.Add(new() { Kind = FaultKind.Delay, Operation = EmulatorOperation.Create, Delay = TimeSpan.FromSeconds(90) });
+        var id = await room.Order(Orders.Kling3Cheap);
+
+        _ = room.RunDue();
+        while (room.Posts == 0) await Task.Yield();
+        room.Kills.Kill();
+        await room.Restart();
+        await room.RunADay();
 
         await room.AssertPaidOnce(id);
     }
