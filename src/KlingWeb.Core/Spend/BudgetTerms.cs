@@ -25,18 +25,18 @@ public sealed record BudgetTerms(BudgetScope Scope, string Subject, BudgetPeriod
 
     /// <summary>What of the entries counts in a period.</summary>
     /// <remarks>
-    /// A hold counts in the period in which it was made, for as long as it is open; a capture in that of its capture. What is
-    /// given back counts against what the same generation has spent in the same period: a refund of last month's makes no room now.
+    /// All money of a generation counts in the period in which it was ordered, whenever it moves: that is the period whose limit
+    /// allowed it. So a capture today of what was held yesterday takes nothing from today, and a refund of last month's gives nothing to this one.
     /// </remarks>
     public BudgetUse UseIn(CalendarSpan span, IEnumerable<SpendLine> lines)
     {
         var (spent, held, unpriced) = (0m, 0m, 0);
-        var covered = lines.Where(line => span.Contains(line.At) && Covers(line.MemberId, line.Project, line.Provider));
+        var covered = lines.Where(line => span.Contains(line.OrderedAt) && Covers(line.MemberId, line.Project, line.Provider));
         foreach (var generation in covered.GroupBy(line => line.GenerationId))
         {
             var sums = generation.Aggregate(default(Sums), (sums, line) => sums.With(line.Kind, Counted(line.Amount, line.Usd)));
-            spent += Math.Max(0, sums.Spent);
-            held += Math.Max(0, sums.Held);
+            spent += sums.Spent;
+            held += sums.Held;
             if (sums.Unpriced) unpriced++;
         }
 

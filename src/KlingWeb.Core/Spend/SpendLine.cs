@@ -5,7 +5,7 @@ namespace KlingWeb.Core.Spend;
 
 /// <summary>An entry of the ledger with what budgets ask about its generation.</summary>
 /// <param name="GenerationId">Whose money it is.</param>
-/// <param name="At">When it was entered.</param>
+/// <param name="OrderedAt">When the generation was ordered, which decides in whose period the entry counts.</param>
 /// <param name="MemberId">Who ordered.</param>
 /// <param name="Project">For which project; null for none.</param>
 /// <param name="Provider">At which provider.</param>
@@ -15,7 +15,7 @@ namespace KlingWeb.Core.Spend;
 /// <param name="Usd">The same in dollars; null where the offer has no price in dollars.</param>
 public readonly record struct SpendLine(
     Guid GenerationId,
-    DateTimeOffset At,
+    DateTimeOffset OrderedAt,
     string MemberId,
     string? Project,
     string Provider,

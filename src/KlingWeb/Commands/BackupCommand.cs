@@ -16,14 +16,14 @@ internal sealed class BackupCommand : ICommand
 
     public async Task<int> Run(IServiceProvider services)
     {
-        var postgres = services.GetRequiredService<IConfiguration>()["Database:Provider"] is "postgres";
         var folder = services.GetRequiredService<DataFolder>();
-        if (!postgres && !System.IO.File.Exists(folder.Database)) throw new StartException($"Data:Directory: there is nothing to back up in {folder.Path} yet.");
+        services.DemandSqlite($"Back it up with pg_dump or a base backup, which holds the key ring too, and then copy the files in {folder.Files}.");
+        if (!System.IO.File.Exists(folder.Database)) throw new StartException($"Data:Directory: there is nothing to back up in {folder.Path} yet.");
         if (System.IO.File.Exists(File)) throw new StartException($"{File} is there already. Name another file; a backup replaces none.");
         try
         {
             var (manifest, missing) = await services.GetRequiredService<BackupMaker>().Make(File, Choice, CancellationToken.None);
-            return await Tell(manifest, missing, postgres);
+            return await Tell(manifest, missing);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
         {
@@ -31,11 +31,10 @@ internal sealed class BackupCommand : ICommand
         }
     }
 
-    private async Task<int> Tell(BackupManifest manifest, IReadOnlyList<string> missing, bool postgres)
+    private async Task<int> Tell(BackupManifest manifest, IReadOnlyList<string> missing)
     {
         var output = Console.Out;
         await output.WriteLineAsync($"{File}: {new FileInfo(File).Length} bytes, {manifest.Packed.Count} files, made {manifest.MadeAt:u}");
-        if (postgres) await output.WriteLineAsync("The database is in PostgreSQL and not in this file: back it up with pg_dump.");
         if (Choice.Keys) await output.WriteLineAsync("It holds the key ring: who has it can read the providers' keys. Keep it like a password.");
         else await output.WriteLineAsync("It holds no keys: after a restore, sign in anew and enter the providers' keys again.");
         if (!Choice.Files) await output.WriteLineAsync($"It holds the list of {manifest.Files.Count} results and uploads, not the files; --with-files packs them too.");

@@ -19,6 +19,7 @@ internal static class CommandLine
           dotnet run --project src/KlingWeb -- backup FILE [--with-files] [--without-keys]
                                                                               all that is kept, as one file, while the server runs
           dotnet run --project src/KlingWeb -- restore FILE [--force]         puts a backup into the data folder, while no server runs
+          dotnet run --project src/KlingWeb -- restore --dump-of TIME         with PostgreSQL: after pg_restore of a dump of that time
           dotnet run --project src/KlingWeb -- verify [--quick]               checks database, ledger, audit log and files; exit code 1 with a finding
         Settings may follow as --Key:Name value, for example --Data:Directory /srv/klingweb.
         A backup holds the key ring, which opens the providers' keys in it: keep it like a password, or make it --without-keys.
@@ -35,6 +36,7 @@ internal static class CommandLine
         ["token", "create", .. var options] => TokenCreate.Parse(CommandOptions.Parse(options, ["email", "name", "scope", "days"])),
         ["backup", [not '-', ..] and var file, .. var options] => BackupCommand.Parse(file, CommandOptions.Parse(options, [], "with-files", "without-keys")),
         ["restore", [not '-', ..] and var file, .. var options] => RestoreCommand.Parse(file, CommandOptions.Parse(options, [], "force")),
+        ["restore", .. var options] when options is [['-', '-', 'd', 'u', 'm', 'p', ..], ..] => RestoredDump.Parse(CommandOptions.Parse(options, ["dump-of"])),
         ["verify", .. var options] => VerifyCommand.Parse(CommandOptions.Parse(options, [], "quick")),
         ["backup" or "restore", ..] => throw CommandOptions.Wrong($"{args[0]} needs the name of a file."),
         _ => throw new StartException($"There is no command \"{args[0]}\".{Environment.NewLine}{Usage}"),

@@ -6,6 +6,9 @@ namespace KlingWeb.Commands;
 /// <summary><c>restore</c>: puts a backup into the data folder while no server runs there.</summary>
 internal sealed class RestoreCommand : ICommand
 {
+    /// <summary>What is said after every restore.</summary>
+    public const string Then = "At the next start nothing that was queued is sent by itself, and the providers are asked for what was sent since. Then run: verify";
+
     public required string File { get; init; }
 
     public required bool Force { get; init; }
@@ -14,6 +17,7 @@ internal sealed class RestoreCommand : ICommand
 
     public async Task<int> Run(IServiceProvider services)
     {
+        services.DemandSqlite("While no instance runs, restore it with pg_restore, copy the files back, and tell this program with: restore --dump-of TIME");
         if (!System.IO.File.Exists(File)) throw new StartException($"{File}: there is no such file.");
         try
         {
@@ -35,7 +39,6 @@ internal sealed class RestoreCommand : ICommand
     {
         await Console.Out.WriteLineAsync($"Restored the backup of {manifest.MadeAt:u}: {manifest.Packed.Count} files.");
         if (aside is not null) await Console.Out.WriteLineAsync($"What was there before is in {aside}.");
-        if (manifest.Migration is null) await Console.Out.WriteLineAsync("The database is not in it: restore it with pg_restore.");
-        await Console.Out.WriteLineAsync("At the next start nothing that was queued is sent by itself, and the providers are asked for what was sent since. Then run: verify");
+        await Console.Out.WriteLineAsync(Then);
     }
 }

@@ -34,10 +34,28 @@ public class KlingDb : IdentityDbContext<Member>
 /// <summary>The same on PostgreSQL: a type of its own, since each database has its own migrations.</summary>
 public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : KlingDb(options)
 {
+    private const char Zero = '\0';
+    private const char Unreadable = '\uFFFD';
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ReplaceZeros();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         // for the sweep after what other instances have changed
         builder.Entity<GenerationRow>().HasIndex(g => g.UpdatedAt);
+    }
+
+    // a text in PostgreSQL can hold every character but this one, of which a provider's answer in UTF-16 is full: it must be written down all the same
+    private void ReplaceZeros()
+    {
+        foreach (var property in ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified).SelectMany(entry => entry.Properties))
+        {
+            if (property.CurrentValue is string text && text.Contains(Zero, StringComparison.Ordinal)) property.CurrentValue = text.Replace(Zero, Unreadable);
+        }
     }
 }

@@ -1,13 +1,17 @@
 namespace KlingWeb.Generations;
 
 /// <summary>What is due when, in memory: while nothing is due the database is left alone.</summary>
+/// <remarks>Times come as the wall clock has them and are kept as waits by the steady one: setting the wall clock neither hurries nor delays anything here.</remarks>
 public sealed class DueQueue(TimeProvider time)
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<Guid, DateTimeOffset> dueAt = [];
-    private readonly PriorityQueue<Guid, DateTimeOffset> order = new();
+    private readonly Dictionary<Guid, TimeSpan> dueAt = [];
+    private readonly PriorityQueue<Guid, TimeSpan> order = new();
     private readonly Dictionary<Slots, HashSet<Guid>> waiting = [];
     private TaskCompletionSource changed = NewSignal();
+
+    /// <summary>How far the steady clock has come.</summary>
+    private TimeSpan Steady => time.GetElapsedTime(0);
 
     /// <summary>Sets when something is due; null for never. A later call replaces an earlier one, and the wait for a place.</summary>
     public void Set(Guid id, DateTimeOffset? at)
@@ -15,8 +19,9 @@ public sealed class DueQueue(TimeProvider time)
         lock (gate)
         {
             foreach (var ids in waiting.Values) ids.Remove(id);
-            if (at is { } when)
+            if (at is { } wall)
             {
+                var when = Steady + (wall - time.GetUtcNow());
                 dueAt[id] = when;
                 order.Enqueue(id, when);
             }
@@ -48,10 +53,10 @@ public sealed class DueQueue(TimeProvider time)
         foreach (var id in ids ?? []) Set(id, time.GetUtcNow());
     }
 
-    /// <summary>When something is due; null for never, or when it has been taken.</summary>
+    /// <summary>When something is due, as the wall clock stands now; null for never, or when it has been taken.</summary>
     public DateTimeOffset? WhenDue(Guid id)
     {
-        lock (gate) return dueAt.TryGetValue(id, out var at) ? at : null;
+        lock (gate) return dueAt.TryGetValue(id, out var at) ? time.GetUtcNow() + (at - Steady) : null;
     }
 
     /// <summary>Lets whoever waits look once more.</summary>
@@ -60,7 +65,7 @@ public sealed class DueQueue(TimeProvider time)
     /// <summary>Takes what is due now, earliest first.</summary>
     public IReadOnlyList<Guid> TakeDue(int most = int.MaxValue)
     {
-        var now = time.GetUtcNow();
+        var now = Steady;
         var taken = new List<Guid>();
         lock (gate)
         {
@@ -83,7 +88,7 @@ public sealed class DueQueue(TimeProvider time)
     public async Task Wait(CancellationToken cancellationToken)
     {
         Task signal;
-        DateTimeOffset? next;
+        TimeSpan? next;
         lock (gate)
         {
             signal = changed.Task;
@@ -96,7 +101,7 @@ public sealed class DueQueue(TimeProvider time)
             return;
         }
 
-        var wait = next.Value - time.GetUtcNow();
+        var wait = next.Value - Steady;
         if (wait <= TimeSpan.Zero) return;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await Task.WhenAny(signal, Task.Delay(wait, time, stop.Token));

@@ -29,6 +29,9 @@ public sealed record GenerationChange(GenerationEventKind Kind, string Text)
     /// <summary>When to look at it next; null when nothing is to be done.</summary>
     public TimeSpan? DueIn { get; init; }
 
+    /// <summary>What the audit log says of it: a stable word and plain words. Written with it or not at all.</summary>
+    public (string Action, string Detail)? Audit { get; init; }
+
     /// <summary>Other columns that change with it.</summary>
     public Action<GenerationRow>? Also { get; init; }
 }

@@ -1,4 +1,3 @@
-using KlingWeb.Audit;
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Specs;
 using KlingWeb.Data;
@@ -8,7 +7,7 @@ namespace KlingWeb.Generations;
 
 /// <summary>The only door for people and programs that want something done.</summary>
 public sealed class GenerationDesk(
-    IDbContextFactory<KlingDb> contexts, Transactions transactions, Intake intake, GenerationWriter writer, GenerationViews views, AuditLog audit, TimeProvider time)
+    IDbContextFactory<KlingDb> contexts, Intake intake, GenerationWriter writer, GenerationViews views, TimeProvider time)
 {
     /// <summary>Takes an order: quoted anew, its money held, queued. Asked again with the same key, it gives the same generation.</summary>
     /// <exception cref="DeskException">It can't be taken; nothing was written.</exception>
@@ -51,12 +50,7 @@ public sealed class GenerationDesk(
         if (!actor.IsAdministrator) throw DeskException.Forbidden();
         if (resolution is { Outcome: ResolutionOutcome.Found, TaskId: null or "" }) throw new DeskException("invalid", 400, "taskId: the provider's task is needed.");
         var settled = await Settle(id, resolution, actor, cancellationToken);
-        if (settled is not null)
-        {
-            await WriteDown(settled, resolution, actor, cancellationToken);
-            return await View(id, cancellationToken);
-        }
-
+        if (settled is not null) return await View(id, cancellationToken);
         await View(id, cancellationToken);
         throw new DeskException("not-waiting", 409, "It is not waiting for a person.");
     }
@@ -72,15 +66,6 @@ public sealed class GenerationDesk(
             throw new DeskException("task-taken", 409, $"taskId: task {taken.TaskId} already belongs to generation {taken.Owner}.");
         }
     }
-
-    private Task WriteDown(GenerationRow row, Resolution resolution, Actor actor, CancellationToken cancellationToken) => transactions.Run(
-        async db =>
-        {
-            var detail = $"{resolution.Outcome.Word()}{(resolution.TaskId is { } task ? $" as task {task}" : "")}: a generation of {row.MemberName} at {row.Offer}, for which {row.HoldAmount:0.######} {row.Unit.Word()} was held.";
-            await audit.Add(db, actor.Name, "submission-settled", row.Id.ToString("D"), detail, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-        },
-        cancellationToken);
 
     private GenerationChange? Settle(GenerationRow row, Resolution resolution, Actor actor)
     {
@@ -112,7 +97,13 @@ public sealed class GenerationDesk(
                 Also = changed => changed.Tries = 0,
             },
         };
-        return change with { ActorName = actor.Name };
+        return change with { ActorName = actor.Name, Audit = ("submission-settled", Words(row, resolution)) };
+    }
+
+    private static string Words(GenerationRow row, Resolution resolution)
+    {
+        var task = resolution.TaskId is { } id ? $" as task {id}" : "";
+        return $"{resolution.Outcome.Word()}{task}: a generation of {row.MemberName} at {row.Offer}, for which {row.HoldAmount:0.######} {row.Unit.Word()} was held.";
     }
 
     // what has expired is at the provider: only its money can be settled

@@ -1,4 +1,5 @@
 using KlingWeb.Archive;
+using KlingWeb.Audit;
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Providers;
 using KlingWeb.Data;
@@ -7,9 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Generations;
 
-/// <summary>The one place where a generation's state changes: row, event and ledger in one transaction.</summary>
+/// <summary>The one place where a generation's state changes: row, event, ledger and what the audit log says of it in one transaction.</summary>
 public sealed class GenerationWriter(
-    Transactions transactions, GenerationFeed feed, DueQueue due, InFlightTasks tasks, ProviderDesk providers, Settlement settlement, TimeProvider time)
+    Transactions transactions, GenerationFeed feed, DueQueue due, InFlightTasks tasks, ProviderDesk providers, Settlement settlement, AuditLog audit, TimeProvider time)
 {
     private const int MostConflicts = 10;
 
@@ -106,6 +107,7 @@ public sealed class GenerationWriter(
         change.Also?.Invoke(row);
         await settlement.Apply(db, row, change, transition, now, cancellationToken);
         db.Add(EventOf(row, change, now));
+        if (change.Audit is { } told) await audit.Add(db, change.ActorName!, told.Action, row.Id.ToString("D"), told.Detail, cancellationToken);
         // files come with the delivery that is paid for; told a second time they are there already
         if (transition.Hold == HoldEffect.Capture) AddFiles(db, row, change.Files, now);
     }

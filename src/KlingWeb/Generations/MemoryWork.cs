@@ -18,13 +18,14 @@ public sealed class MemoryWork(IDbContextFactory<KlingDb> contexts, GenerationWr
             .Where(g => g.Status == GenerationStatus.Queued || g.Status == GenerationStatus.Submitting || g.Status == GenerationStatus.Unknown || g.Status == GenerationStatus.Running
                 || (g.Status == GenerationStatus.Expired && g.DueAt != null))
             .OrderBy(g => g.CreatedAt)
-            .Select(g => new { g.Id, g.Status, g.DueAt, g.NeedsPerson })
+            .Select(g => new { g.Id, g.Status, g.UpdatedAt, g.DueAt, g.NeedsPerson })
             .ToListAsync(cancellationToken);
 
         var now = time.GetUtcNow();
         var place = 0;
         foreach (var generation in open)
         {
+            var dueAt = Due(generation.UpdatedAt, generation.DueAt, now);
             switch (generation.Status)
             {
                 case GenerationStatus.Submitting:
@@ -33,10 +34,10 @@ public sealed class MemoryWork(IDbContextFactory<KlingDb> contexts, GenerationWr
                 case GenerationStatus.Running or GenerationStatus.Expired:
                     var soon = now + (ResumeSpread * place++ / open.Count);
                     // a read that was put off on purpose stays put off
-                    due.Set(generation.Id, generation.DueAt > soon ? generation.DueAt : soon);
+                    due.Set(generation.Id, dueAt > soon ? dueAt : soon);
                     break;
                 case GenerationStatus.Queued or GenerationStatus.Unknown when !generation.NeedsPerson:
-                    due.Set(generation.Id, generation.DueAt ?? now);
+                    due.Set(generation.Id, dueAt);
                     break;
             }
         }
@@ -51,4 +52,8 @@ public sealed class MemoryWork(IDbContextFactory<KlingDb> contexts, GenerationWr
     public override void Learn(GenerationRow row) => tasks.Learn(row);
 
     public override Task Done(Guid id) => Task.CompletedTask;
+
+    // the clock may have been set back since it was written: nothing is put off for longer than it was meant to be
+    private static DateTimeOffset Due(DateTimeOffset writtenAt, DateTimeOffset? dueAt, DateTimeOffset now) =>
+        writtenAt > now ? (dueAt ?? now) - (writtenAt - now) : dueAt ?? now;
 }

@@ -37,6 +37,7 @@ public sealed class Settlement(LotBook lots)
     private async Task Correct(KlingDb db, GenerationRow row, decimal? known, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (row.ChargeAmount is not { } charge || charge == known) return;
+        row.MayHaveBeenCharged = false;   // now it is known, also where it is nothing
         var spent = (await SumOf(db, row, cancellationToken)).Spent;
         var difference = charge - (known ?? 0);
         // a person may have entered some of it as given back already
@@ -53,7 +54,6 @@ public sealed class Settlement(LotBook lots)
             Reason = $"The provider said later what it took ({row.ChargeEvidence!.Value.Word()}).",
         });
         await lots.Consume(db, row, difference > 0 ? spent + amount : spent - amount, cancellationToken);
-        row.MayHaveBeenCharged = false;
     }
 
     private static async Task<LedgerSum> SumOf(KlingDb db, GenerationRow row, CancellationToken cancellationToken)

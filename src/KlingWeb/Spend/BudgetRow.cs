@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KlingWeb.Spend;
 
-/// <summary>The most that may be spent and held in a day or a month, by the team, a member or a project.</summary>
+/// <summary>The most that may be spent and held for what is ordered in a day or a month, by the team, a member or a project.</summary>
 public sealed class BudgetRow
 {
     public Guid Id { get; init; }

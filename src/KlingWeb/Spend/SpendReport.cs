@@ -2,7 +2,8 @@ using KlingWeb.Core.Pricing;
 
 namespace KlingWeb.Spend;
 
-/// <summary>What was spent in a time, live only: a demo costs nothing.</summary>
+/// <summary>What was spent in a time, by the dates of the ledger's entries; live only: a demo costs nothing.</summary>
+/// <remarks>Budgets count otherwise: all money of a generation in the period in which it was ordered.</remarks>
 /// <param name="GroupBy">By what the items are put together.</param>
 /// <param name="From">The first moment.</param>
 /// <param name="To">The first moment after it.</param>

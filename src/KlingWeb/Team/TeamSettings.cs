@@ -8,7 +8,8 @@ namespace KlingWeb.Team;
 /// <summary>What holds for the whole team, and who may change it.</summary>
 public sealed class TeamSettings(IDbContextFactory<KlingDb> contexts, Transactions transactions, AuditLog audit)
 {
-    private const int MostStaleDays = 3650;
+    /// <summary>The longest time after which a rate becomes stale.</summary>
+    public const int MostStaleDays = 3650;
 
     /// <summary>The settings as they are; those of a new team while nobody has changed any.</summary>
     public async Task<TeamRow> Read(CancellationToken cancellationToken)

@@ -35,22 +35,22 @@ public sealed class BudgetTermsTests
     [Fact]
     public void Use_OfASettledOne_CountsTheCapture() => Assert.Equal(
         new BudgetUse(2, 0, 0),
-        Use(Line(One, LedgerEntryKind.Hold, 3, day: 2), Line(One, LedgerEntryKind.Release, 3, day: 3), Line(One, LedgerEntryKind.Capture, 2, day: 3)));
+        Use(Line(One, LedgerEntryKind.Hold, 3, day: 2), Line(One, LedgerEntryKind.Release, 3, day: 2), Line(One, LedgerEntryKind.Capture, 2, day: 2)));
 
     [Fact]
-    public void Use_OfAHoldMadeBefore_CountsOnlyItsCapture() => Assert.Equal(
-        new BudgetUse(2, 0, 0),
-        Use(Line(One, LedgerEntryKind.Hold, 3, day: -1), Line(One, LedgerEntryKind.Release, 3, day: 1), Line(One, LedgerEntryKind.Capture, 2, day: 1)));
+    public void Use_OfWhatWasOrderedBefore_CountsNothing() => Assert.Equal(
+        new BudgetUse(0, 0, 0),
+        Use(Line(One, LedgerEntryKind.Hold, 3, day: -1), Line(One, LedgerEntryKind.Release, 3, day: -1), Line(One, LedgerEntryKind.Capture, 2, day: -1)));
 
     [Fact]
-    public void Use_OfARefundInTheSamePeriod_MakesRoom() => Assert.Equal(
+    public void Use_OfARefund_MakesRoom() => Assert.Equal(
         new BudgetUse(1, 0, 0),
-        Use(Line(One, LedgerEntryKind.Capture, 3, day: 2), Line(One, LedgerEntryKind.Refund, 2, day: 9)));
+        Use(Line(One, LedgerEntryKind.Capture, 3, day: 2), Line(One, LedgerEntryKind.Refund, 2, day: 2)));
 
     [Fact]
     public void Use_OfARefundOfLastMonths_MakesNoRoom() => Assert.Equal(
         new BudgetUse(5, 0, 0),
-        Use(Line(One, LedgerEntryKind.Refund, 3, day: 2), Line(Other, LedgerEntryKind.Capture, 5, day: 2)));
+        Use(Line(One, LedgerEntryKind.Capture, 3, day: -2), Line(One, LedgerEntryKind.Refund, 3, day: -2), Line(Other, LedgerEntryKind.Capture, 5, day: 2)));
 
     [Fact]
     public void Use_OfWhatHasNoPriceInDollars_SaysSo() => Assert.Equal(

@@ -44,6 +44,7 @@ public abstract class PageContext : BunitContext, IClassFixture<AppFactory>
         Share<RateDesk>();
         Share<RateCalibration>();
         Share<RateMarks>();
+        Share<TeamSettings>();
         Share<ProviderDesk>();
         Share<GenerationDesk>();
         Share<GenerationHistory>();

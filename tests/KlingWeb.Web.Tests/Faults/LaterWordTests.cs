@@ -1,6 +1,8 @@
 using KlingWeb.Core.Generations;
 using KlingWeb.Generations;
+using KlingWeb.Spend;
 using KlingWeb.Web.Tests.Generations;
+using KlingWeb.Web.Tests.Spend;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Web.Tests.Faults;
@@ -32,7 +34,7 @@ public sealed class LaterWordTests
         await using var room = await Workroom.Open();
         var id = await Captured(room);
 
-        await TellTwice(room, id, new(GenerationEventKind.Progressed, "Their record says") { Charge = charge, ChargeEvidence = ChargeEvidence.Record });
+        await TellTwice(room, id, Record(charge));
 
         Assert.Equal(new LedgerSum(0, charge), await room.Money(id));
         Assert.Equal(kind, Assert.Single(await Corrections(room, id)));
@@ -53,6 +55,52 @@ public sealed class LaterWordTests
         await TellTwice(room, id, new(GenerationEventKind.FailedThere, "It failed, they say") { Charge = 0, ChargeEvidence = ChargeEvidence.Callback });
 
         Assert.Equal(default, await room.Money(id));
+    }
+
+    [Theory]
+    [InlineData(150, 850, 1.5)]
+    [InlineData(250, 750, 2.5)]
+    [InlineData(0, 1000, 0)]
+    public async Task F48_ProvidersRecordAfterTheCapture_BringsTheLotsToIt(int charge, int left, double cash)
+    {
+        await using var room = await LiveRoom.Open();
+        var lot = await room.Lot(1000, 10);
+        var id = await room.Spend(charge: 200);
+
+        await TellTwice(room, id, Record(charge));
+
+        Assert.Equal(left, await room.Left(lot));
+        Assert.Equal((decimal)cash, (await room.MoneyOf(id)).CashUsd);
+    }
+
+    [Theory]
+    [InlineData(0, 1000)]
+    [InlineData(120, 880)]
+    public async Task F48_RecordOfAFailureThatMayHaveBeenCharged_SaysWhatItCost(int charge, int left)
+    {
+        await using var room = await LiveRoom.Open();
+        var lot = await room.Lot(1000, 10);
+        var id = await room.Hold();
+        await room.Happen(id, new(GenerationEventKind.SendStarted, "sent"));
+        await room.Happen(id, new(GenerationEventKind.Accepted, "taken"));
+        await room.Happen(id, new(GenerationEventKind.FailedThere, "It failed, they say"));
+        Assert.True(await MayHaveBeenCharged(room, id));
+
+        await TellTwice(room, id, Record(charge));
+
+        Assert.False(await MayHaveBeenCharged(room, id));
+        Assert.Equal(new LedgerSum(0, charge), await room.Money(id));
+        Assert.Equal(left, await room.Left(lot));
+        await using var db = await room.Db();
+        Assert.Null(await room.Get<LedgerCheck>().FirstWrong(db, default));
+    }
+
+    private static GenerationChange Record(int charge) => new(GenerationEventKind.Progressed, "Their record says") { Charge = charge, ChargeEvidence = ChargeEvidence.Record };
+
+    private static async Task<bool> MayHaveBeenCharged(Workroom room, Guid id)
+    {
+        await using var db = await room.Db();
+        return (await db.Set<GenerationRow>().SingleAsync(row => row.Id == id)).MayHaveBeenCharged;
     }
 
     private static async Task<Guid> Captured(Workroom room)

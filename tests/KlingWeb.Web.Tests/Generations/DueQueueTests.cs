@@ -71,5 +71,48 @@ public sealed class DueQueueTests
         await waiting;
     }
 
+    [Theory]
+    [InlineData(3600)]
+    [InlineData(-3600)]
+    public void ClockSet_HurriesNothingAndDelaysNothing(int seconds)
+    {
+        due.Set(id, In(10));
+
+        time.Jump(TimeSpan.FromSeconds(seconds));
+
+        Assert.Equal(In(10), due.WhenDue(id));
+        time.Advance(TimeSpan.FromSeconds(9));
+        Assert.Empty(due.TakeDue());
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal([id], due.TakeDue());
+    }
+
+    [Fact]
+    public async Task ClockSetBack_WhileATaskRuns_DelaysItsResultNot()
+    {
+        await using var room = await Workroom.Open(taskSeconds: 20);
+        var order = await room.Order(Orders.ApiInOne);
+        await room.Run(TimeSpan.FromSeconds(3));
+
+        room.Time.Jump(TimeSpan.FromHours(-1));
+        await room.Run(TimeSpan.FromSeconds(40));
+
+        Assert.Equal(GenerationStatus.Succeeded, (await room.Now(order)).Status);
+    }
+
+    [Fact]
+    public async Task ClockSetBack_BeforeARestart_PutsNothingOffForLongerThanItWas()
+    {
+        await using var room = await Workroom.Open(taskSeconds: 20);
+        var order = await room.Order(Orders.ApiInOne);
+        await room.Run(TimeSpan.FromSeconds(3));
+
+        room.Time.Jump(TimeSpan.FromHours(-1));
+        await room.Restart();
+        await room.Run(TimeSpan.FromSeconds(40));
+
+        Assert.Equal(GenerationStatus.Succeeded, (await room.Now(order)).Status);
+    }
+
     private DateTimeOffset In(int seconds) => time.GetUtcNow() + TimeSpan.FromSeconds(seconds);
 }

@@ -7,6 +7,13 @@ namespace KlingWeb.Web.Tests.Generations;
 
 public sealed class SendTests
 {
+    private const string BreakSqlite = "CREATE TRIGGER Broken BEFORE UPDATE ON Generations WHEN NEW.Status = 'running' BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END";
+
+    private const string BreakPostgres = """
+        CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''disk I/O error''; END';
+        CREATE TRIGGER broken BEFORE UPDATE ON "Generations" FOR EACH ROW WHEN (NEW."Status" = 'running') EXECUTE FUNCTION fail();
+        """;
+
     [Fact]
     public async Task NotSent_Twice_IsSentAgainForOneCharge()
     {
@@ -88,11 +95,11 @@ public sealed class SendTests
         await using var room = await Workroom.Open();
         var id = await room.Order(Orders.ApiInOne);
         await using var db = await room.Db();
-        await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER Broken BEFORE UPDATE ON Generations WHEN NEW.Status = 'running' BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END");
+        await db.Database.ExecuteSqlRawAsync(Workroom.OnPostgres ? BreakPostgres : BreakSqlite);
 
         var sending = room.RunDue();
         while (room.Log.Count("could not be written down") == 0) await Task.Yield();
-        await db.Database.ExecuteSqlRawAsync("DROP TRIGGER Broken");
+        await db.Database.ExecuteSqlRawAsync(Workroom.OnPostgres ? "DROP TRIGGER broken ON \"Generations\"" : "DROP TRIGGER Broken");
         while (!sending.IsCompleted)
         {
             room.Time.Advance(TimeSpan.FromSeconds(1));

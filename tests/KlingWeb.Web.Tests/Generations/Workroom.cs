@@ -66,6 +66,9 @@ internal sealed class Workroom : IAsyncDisposable
 
     public string Database => MigratedFile.PathIn(folder);
 
+    /// <summary>How its database in PostgreSQL is reached; null on a file.</summary>
+    public string? Address => address;
+
     public GenerationDesk Desk => Get<GenerationDesk>();
 
     public GenerationHistory History => Get<GenerationHistory>();
@@ -79,6 +82,14 @@ internal sealed class Workroom : IAsyncDisposable
     /// <param name="settings">Settings of the program.</param>
     public static Task<Workroom> Open(int taskSeconds = 3, bool live = false, params (string Key, string Value)[] settings) =>
         OpenIn(Directory.CreateTempSubdirectory("kw-work-").FullName, taskSeconds, Random.Shared, live, settings);
+
+    /// <summary>Opens a room on PostgreSQL, whatever the run is on.</summary>
+    public static async Task<Workroom> OpenOnPostgres()
+    {
+        var room = new Workroom(TimeSpan.FromSeconds(3), Directory.CreateTempSubdirectory("kw-work-").FullName, Random.Shared) { address = await PostgresServer.NewDatabase() };
+        room.Start();
+        return room;
+    }
 
     /// <summary>Opens it in a folder, which is deleted in the end.</summary>
     public static async Task<Workroom> OpenIn(string folder, int taskSeconds, Random chance, bool live = false, params (string Key, string Value)[] settings)
@@ -217,7 +228,7 @@ internal sealed class Workroom : IAsyncDisposable
         // one program with a clock of its own: leases, which go by the database's, are tried with real instances
         builder.Services.AddSingleton<WorkSource, MemoryWork>();
         IInterceptor[] killable = [new KillableCommands(kills), new KillableChanges(kills)];
-        if (OnPostgres) builder.Services.ConfigureDbContext<PostgresDb>((_, options) => options.AddInterceptors(killable));
+        if (address is not null) builder.Services.ConfigureDbContext<PostgresDb>((_, options) => options.AddInterceptors(killable));
         else builder.Services.ConfigureDbContext<KlingDb>((_, options) => options.AddInterceptors(killable));
     }
 }

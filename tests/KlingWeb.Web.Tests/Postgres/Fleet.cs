@@ -6,6 +6,9 @@ namespace KlingWeb.Web.Tests.Postgres;
 /// <summary>Several instances of the program on one PostgreSQL, live against the emulated providers in a process of their own.</summary>
 internal sealed class Fleet : IAsyncDisposable
 {
+    /// <summary>What is ordered.</summary>
+    public const string Offer = "cloudsway/kling-v3";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(250);
 
@@ -21,8 +24,11 @@ internal sealed class Fleet : IAsyncDisposable
         var fleet = new Fleet();
         var lasts = TimeSpan.FromSeconds(taskSeconds).ToString();
         fleet.emulator = await Instance.Start("KlingWeb.Emulator", new Dictionary<string, string> { ["Emulator:MinTaskTime"] = lasts, ["Emulator:MaxTaskTime"] = lasts }, "--urls", "http://127.0.0.1:0");
-        for (var n = 0; n < count; n++) fleet.members.Add(await Instance.Start("KlingWeb", fleet.Settings(n, database), "--urls", "http://127.0.0.1:0"));
+        // the first makes the administrator; then nobody has to wait for anybody
+        fleet.members.Add(await fleet.StartMember(0, database));
+        var others = Enumerable.Range(1, count - 1).Select(n => fleet.StartMember(n, database)).ToArray();
         var token = await Instance.Command(fleet.Settings(0, database), "token", "create", "--email", "ada@example.com", "--name", "tests");
+        fleet.members.AddRange(await Task.WhenAll(others));
         foreach (var member in fleet.members) member.SignIn(token);
         return fleet;
     }
@@ -47,6 +53,8 @@ internal sealed class Fleet : IAsyncDisposable
         });
         return all;
     }
+
+    public static string? Word(JsonElement generation, string name) => generation.GetProperty(name).GetString();
 
     public async ValueTask DisposeAsync()
     {
@@ -78,6 +86,8 @@ internal sealed class Fleet : IAsyncDisposable
             return false;
         }
     }
+
+    private Task<Instance> StartMember(int n, string database) => Instance.Start("KlingWeb", Settings(n, database), "--urls", "http://127.0.0.1:0");
 
     private Dictionary<string, string> Settings(int n, string database)
     {

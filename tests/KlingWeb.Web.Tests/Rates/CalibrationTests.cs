@@ -1,7 +1,6 @@
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Pricing;
 using KlingWeb.Core.Pricing.Calibration;
-using KlingWeb.Core.Specs;
 using KlingWeb.Generations;
 using KlingWeb.Quotes;
 using KlingWeb.Rates;
@@ -12,14 +11,12 @@ namespace KlingWeb.Web.Tests.Rates;
 
 public sealed class CalibrationTests
 {
-    private static readonly GenerationSpec Spec = SpecDefaults.For(GenerationKind.TextToVideo) with { Prompt = "a fox" };
-
     [Fact]
     public async Task Charges_OfLiveGenerations_AreProposedAndAccepted()
     {
         await using var room = await Workroom.Open();
         var calibration = room.Get<RateCalibration>();
-        await room.Keep(Charged(210, 1), Charged(210, 2));
+        await room.Keep(Cards.Charged(210, 1), Cards.Charged(210, 2));
 
         var proposal = Assert.Single(await calibration.Proposals(Cards.Provider, default));
         var entered = await calibration.Accept(proposal, 1, Orders.Administrator, default);
@@ -41,7 +38,7 @@ public sealed class CalibrationTests
     public async Task Charges_ThatAreNoEvidence_ProposeNothing(GenerationMode mode, ChargeEvidence? evidence, GenerationStatus status)
     {
         await using var room = await Workroom.Open();
-        await room.Keep(Charged(210, 1, mode, evidence, status));
+        await room.Keep(Cards.Charged(210, 1, mode, evidence, status));
 
         Assert.Empty(await room.Get<RateCalibration>().Proposals(Cards.Provider, default));
     }
@@ -51,9 +48,9 @@ public sealed class CalibrationTests
     {
         await using var room = await Workroom.Open();
         var calibration = room.Get<RateCalibration>();
-        await room.Keep(Charged(210, 1));
+        await room.Keep(Cards.Charged(210, 1));
         var seen = Assert.Single(await calibration.Proposals(Cards.Provider, default));
-        await room.Keep(Charged(225, 2));
+        await room.Keep(Cards.Charged(225, 2));
 
         var refusal = await calibration.Accept(seen, 1, Orders.Administrator, default).Refusal();
 
@@ -64,7 +61,7 @@ public sealed class CalibrationTests
     public async Task Proposal_AcceptedByAMember_IsForbidden()
     {
         await using var room = await Workroom.Open();
-        await room.Keep(Charged(210, 1));
+        await room.Keep(Cards.Charged(210, 1));
         var seen = Assert.Single(await room.Get<RateCalibration>().Proposals(Cards.Provider, default));
 
         Assert.Equal(403, (await room.Get<RateCalibration>().Accept(seen, 1, Orders.Member, default).Refusal()).Status);
@@ -74,11 +71,11 @@ public sealed class CalibrationTests
     public async Task Rate_ChargedOtherwiseThreeTimes_IsStale()
     {
         await using var room = await Workroom.Open();
-        await room.Keep(Charged(210, 1), Charged(210, 2));
+        await room.Keep(Cards.Charged(210, 1), Cards.Charged(210, 2));
         await room.Get<RateCalibration>().Refresh(default);
         Assert.False(Stale(room));
 
-        await room.Keep(Charged(210, 3));
+        await room.Keep(Cards.Charged(210, 3));
         await room.Get<RateCalibration>().Refresh(default);
 
         Assert.True(Stale(room));
@@ -105,28 +102,5 @@ public sealed class CalibrationTests
         Assert.Equal(stale, Stale(room));
     }
 
-    private static bool Stale(Workroom room) => room.Get<QuoteDesk>().Quote(Spec, Orders.ApiInOne)!.Stale;
-
-    private static GenerationRow Charged(
-        decimal charge, int hour, GenerationMode mode = GenerationMode.Live, ChargeEvidence? evidence = ChargeEvidence.Record, GenerationStatus status = GenerationStatus.Succeeded) => new()
-    {
-        Id = Guid.NewGuid(),
-        MemberId = "mia",
-        MemberName = "Mia",
-        Mode = mode,
-        Offer = Orders.ApiInOne,
-        Provider = Cards.Provider,
-        Model = "kling-3",
-        Family = ModelFamily.Kling3,
-        Kind = GenerationKind.TextToVideo,
-        Spec = GenerationJson.Write(Spec),
-        Prompt = "a fox",
-        Quote = GenerationJson.Write(new FrozenQuote { Amount = 200, Unit = PriceUnit.Credit, Confidence = Confidence.Documented, UsdConfidence = Confidence.Documented, RateVersion = 1 }),
-        Unit = PriceUnit.Credit,
-        QuotedAmount = 200,
-        Status = status,
-        ChargeAmount = charge,
-        ChargeEvidence = evidence,
-        CreatedAt = new(2026, 3, 1, hour, 0, 0, TimeSpan.Zero),
-    };
+    private static bool Stale(Workroom room) => room.Get<QuoteDesk>().Quote(Cards.Spec, Orders.ApiInOne)!.Stale;
 }

@@ -1,6 +1,7 @@
 using Bunit;
 using KlingWeb.Components.Rates;
 using KlingWeb.Core.Pricing;
+using KlingWeb.Core.Pricing.Changes;
 using KlingWeb.Rates;
 using KlingWeb.Team;
 using KlingWeb.Web.Tests.Components;
@@ -91,6 +92,24 @@ public sealed class RatesPageTests(AppFactory factory) : PageContext(factory)
     }
 
     [Fact]
+    public async Task Rate_CheckedLongAgo_IsStaleAfterTheDaysThatAreSet()
+    {
+        var today = DateOnly.FromDateTime(Real.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        await Real.GetRequiredService<RateDesk>().Enter(new(Cards.Provider, Book.Card(Cards.Provider)!.AllCheckedOn(today.AddDays(-10)), "long ago"), Ada, default);
+        var page = Open(Cards.Provider);
+        Assert.DoesNotContain("stale", page.Find("table").TextContent, StringComparison.Ordinal);
+
+        SetStale(page, "0");
+        Assert.Contains("from 1 to 3650", page.Find("#stale-days-said").TextContent, StringComparison.Ordinal);
+        SetStale(page, "9");
+        page.WaitForAssertion(() => Assert.Contains("stale", page.Find("table").TextContent, StringComparison.Ordinal));
+        SetStale(page, "10");
+        page.WaitForAssertion(() => Assert.DoesNotContain("stale", page.Find("table").TextContent, StringComparison.Ordinal));
+
+        Assert.Equal(10, (await Real.GetRequiredService<TeamSettings>().Read(default)).StaleAfterDays);
+    }
+
+    [Fact]
     public void Rates_ForAViewer_AreToRead()
     {
         SignedIn.SetRoles(Roles.Viewer);
@@ -101,6 +120,12 @@ public sealed class RatesPageTests(AppFactory factory) : PageContext(factory)
         Assert.Empty(page.FindAll("section button:not([aria-expanded])"));
         Assert.Empty(page.FindAll("form"));
         Assert.NotEmpty(page.FindAll("a[download]"));
+    }
+
+    private static void SetStale(IRenderedComponent<RatesPage> page, string days)
+    {
+        page.Find("#stale-days").Input(days);
+        page.Find("form[aria-label='Set when a rate is stale']").Submit();
     }
 
     private IRenderedComponent<RatesPage> Open(string provider)

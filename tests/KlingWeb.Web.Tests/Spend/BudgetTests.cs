@@ -128,6 +128,31 @@ public sealed class BudgetTests
         await room.Hold();
     }
 
+    [Theory]
+    [InlineData("Pacific/Auckland")]
+    [InlineData("America/Los_Angeles")]
+    public async Task Order_BeforeMidnight_CountsThenWhateverBecomesOfItAfter(string zone)
+    {
+        await using var room = await LiveRoom.Open();
+        await room.Get<TeamSettings>().Change(zone, 90, Orders.Administrator, default);
+        var calendar = new TeamCalendar(await room.Get<TeamSettings>().Zone(default));
+        var midnight = calendar.SpanOf(BudgetPeriod.Day, room.Time.GetUtcNow()).Until;
+        room.Time.Advance(midnight - room.Time.GetUtcNow() - TimeSpan.FromSeconds(1));
+        var (dear, refunded) = (await room.Hold(), await room.Hold());
+        await room.Budget(4, period: BudgetPeriod.Day);
+        await room.Budget(8);
+        await room.Hold().Refusal();
+
+        room.Time.Advance(TimeSpan.FromSeconds(1));
+        await room.Deliver(dear, charge: 300);
+        await room.Deliver(refunded, charge: 200);
+        await room.Get<MoneyDesk>().Refund(refunded, 200, "ticket 17", Orders.Administrator, default);
+        await room.Hold();
+
+        var left = await room.Get<BudgetReads>().LeftFor("mia", null, "apiinone", default);
+        Assert.Equal([(4m, 0m, 2m, 2m), (8m, 3m, 2m, 3m)], left.Select(budget => (budget.Limit, budget.Spent, budget.Held, budget.Left)).Order());
+    }
+
     [Fact]
     public async Task Left_ForAnOrder_TellsTheTightestFirst()
     {

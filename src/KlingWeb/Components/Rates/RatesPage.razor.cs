@@ -30,6 +30,8 @@ public sealed partial class RatesPage : IDisposable
 
     [Inject] public required RateMarks Marks { get; set; }
 
+    [Inject] public required TeamSettings Team { get; set; }
+
     [Inject] public required TimeProvider Clock { get; set; }
 
     [CascadingParameter] public required Task<AuthenticationState> SignedIn { get; set; }
@@ -96,6 +98,22 @@ public sealed partial class RatesPage : IDisposable
 
     private Task Enter(Func<RateCard> change, string why, DateTimeOffset? holdsFrom = null) => Do(actor =>
         Desk.Enter(new(card.Provider, change(), Short(why)) { HoldsFrom = holdsFrom, BasedOn = versions[0].Version }, actor, gone.Token));
+
+    private async Task SetStale(int days)
+    {
+        (said, faults) = (null, []);
+        try
+        {
+            var settings = await Team.Read(gone.Token);
+            await Team.Change(settings.TimeZone, days, Actor.From((await SignedIn).User), gone.Token);
+            await Calibration.Refresh(gone.Token);
+            said = $"A rate is stale from now on when it was not checked for more than {days} {(days == 1 ? "day" : "days")}.";
+        }
+        catch (DeskException refused)
+        {
+            faults = [refused.Message];
+        }
+    }
 
     private async Task Do(Func<Actor, Task<RateVersion>> enter)
     {

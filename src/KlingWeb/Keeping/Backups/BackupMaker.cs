@@ -43,7 +43,7 @@ internal sealed class BackupMaker(IDbContextFactory<KlingDb> contexts, DataFolde
         var madeAt = time.GetUtcNow();
         // the copy comes first: a file that it names is on the disk by then
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var migration = db.Database.IsSqlite() ? await AddDatabase(pack, db, cancellationToken) : null;
+        var migration = await AddDatabase(pack, db, cancellationToken);
         if (choice.Keys) await AddKeys(pack, cancellationToken);
 
         var named = await NamedFiles.Read(db, cancellationToken);

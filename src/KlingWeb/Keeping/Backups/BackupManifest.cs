@@ -19,8 +19,8 @@ internal sealed record BackupManifest
 
     public required DateTimeOffset MadeAt { get; init; }
 
-    /// <summary>The database's last migration; null when the database is not in the backup.</summary>
-    public string? Migration { get; init; }
+    /// <summary>The database's last migration.</summary>
+    public required string Migration { get; init; }
 
     /// <summary>What is packed, as it was read.</summary>
     public required IReadOnlyList<BackupEntry> Packed { get; init; }

@@ -17,7 +17,7 @@ internal sealed class BackupPlacer(DataFolder folder, DateTimeOffset now)
 
     public void Place(string unpacked, BackupManifest manifest)
     {
-        ClearTheWay(manifest);
+        ClearTheWay();
         foreach (var entry in manifest.Packed)
         {
             var root = BackupNames.IsFile(entry.Path) ? folder.Files : folder.Path;
@@ -29,10 +29,10 @@ internal sealed class BackupPlacer(DataFolder folder, DateTimeOffset now)
     }
 
     // a key that the backup does not have is of no use to it, and a journal of the former database would destroy the new one
-    private void ClearTheWay(BackupManifest manifest)
+    private void ClearTheWay()
     {
         string[] journals = ["-journal", "-wal", "-shm"];
-        string[] database = manifest.Migration is null ? [] : [.. journals.Select(ending => folder.Database + ending).Where(File.Exists)];
+        var database = journals.Select(ending => folder.Database + ending).Where(File.Exists);
         foreach (var file in database.Concat(Directory.EnumerateFiles(folder.Keys).ToArray())) MoveAside(file, folder.Path);
     }
 

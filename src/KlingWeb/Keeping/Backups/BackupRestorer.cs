@@ -39,7 +39,7 @@ internal sealed class BackupRestorer(IDbContextFactory<KlingDb> contexts, DataFo
     private async Task CheckMigration(BackupManifest manifest, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (manifest.Migration is { } migration && !db.Database.GetMigrations().Contains(migration, StringComparer.Ordinal))
+        if (!db.Database.GetMigrations().Contains(manifest.Migration, StringComparer.Ordinal))
             throw new RestoreException($"The backup was made by a newer version ({manifest.Program}). Restore it with that one.");
     }
 }

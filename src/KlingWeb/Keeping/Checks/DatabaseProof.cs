@@ -5,12 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Keeping.Checks;
 
-/// <summary>Lets SQLite check its own file. PostgreSQL has tools of its own for that.</summary>
+/// <summary>Lets SQLite check its own file.</summary>
 internal static class DatabaseProof
 {
     public static async IAsyncEnumerable<string> Findings(KlingDb db, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (!db.Database.IsSqlite()) yield break;
         await db.Database.OpenConnectionAsync(cancellationToken);
         await foreach (var line in Rows(db, "PRAGMA integrity_check", cancellationToken))
         {
