@@ -91,7 +91,7 @@ internal static class Evidence
     private static string? Words(int status) => status switch
     {
         400 or 422 => "something in it is not accepted",
-        401 => "the key is not accepted",
+        401 => "the key is wrong or no longer valid",
         402 => "the balance does not suffice",
         403 => "our account may not do this",
         404 => "what was asked for is not known there",

@@ -15,12 +15,12 @@ namespace KlingWeb.Web.Tests.Components;
 public sealed class FailurePanelTests
 {
     private const string Said = "Words of theirs, 4711.";
-    private const string NothingSpent = "No money was spent; what was held is free again.";
+    private const string NothingSpent = "What was held for it is free again.";
 
     private static readonly Case[] Statuses =
     [
         new(400, null, "refused", "refused the request: something in it is not accepted. Nothing was charged."),
-        new(401, null, "unauthorized", "refused our key: the key is not accepted. Nothing was charged."),
+        new(401, null, "unauthorized", "refused our key: the key is wrong or no longer valid. Nothing was charged."),
         new(402, null, "out-of-units", "can't pay for it: the balance does not suffice. Nothing was charged."),
         new(403, null, "refused", "refused the request: our account may not do this. Nothing was charged."),
         new(404, null, "refused", "refused the request: what was asked for is not known there. Nothing was charged."),

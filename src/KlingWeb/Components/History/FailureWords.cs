@@ -49,18 +49,20 @@ public sealed record FailureWords(bool IsOver, string What, string Money, string
         { Status: GenerationStatus.Queued } => "Nothing has been charged; its money stays held while it waits.",
         { Status: GenerationStatus.Unknown } => "Whether it was charged is not known yet; its money stays held until it is.",
         _ when isHeld => "Whether it will be charged is not known yet; its money stays held.",
-        _ => "No money was spent; what was held is free again.",
+        { Status: GenerationStatus.Expired } => "No charge is known; what was held is free again.",
+        // the sentence above says that nothing was charged
+        _ => "What was held for it is free again.",
     };
 
     private static (string Next, (string, string)? Place) NextOf(string code, string provider, bool isHeld) => code switch
     {
         "unauthorized" => ($"An administrator has to check the key; until then nothing more is sent to {provider}. Another provider may do it now.", Providers),
         "key-unusable" => ($"An administrator has to enter the key for {provider} again, and whatever else is missing there. Another provider may do it now.", Providers),
-        "out-of-units" => ($"Top up the account at {provider}; then an administrator resumes it here. Another provider may do it now.", Providers),
+        "out-of-units" => ($"Top up the account at {provider}; then an administrator resumes it under Providers. Another provider may do it now.", Providers),
         "refused" => ("Change what was objected to and make it again, or try elsewhere. If nothing fits, an administrator can check the address and the account.", Providers),
         "not-sent" => ($"Make it again when {provider} can be reached, or try elsewhere.", null),
         "failed-at-provider" => ("If the content was objected to, change the prompt or the pictures; else make it again, here or elsewhere.", null),
-        "task-not-found" => ($"Look for it in the account at {provider}; an administrator can correct here what it cost.", null),
+        "task-not-found" => ($"Look for it in the account at {provider}; an administrator can set right under Money what it cost.", null),
         "expired" when isHeld => ("It is still asked for now and then, and what comes late is kept. An administrator can settle its money.", ("/attention", "Open what needs attention")),
         _ => ("Make it again if it is still wanted, here or elsewhere.", null),
     };
