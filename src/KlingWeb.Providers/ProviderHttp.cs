@@ -55,7 +55,7 @@ internal sealed class ProviderHttp(string provider, AnswerShape shape, ProviderH
     }
 
     /// <summary>A request that this provider has no words for; nothing was sent.</summary>
-    public ProviderException Refuse(string why) => new(provider, ProviderFault.Refused, $"{provider}: {why}.");
+    public ProviderException Refuse(string why) => new(provider, ProviderFault.Refused, $"{provider}: {why}.") { Reason = why };
 
     /// <summary>An answer that can't be understood.</summary>
     public ProviderException Unreadable(string why) => new(provider, ProviderFault.Unavailable, $"{provider}: {why}.");
@@ -79,12 +79,12 @@ internal sealed class ProviderHttp(string provider, AnswerShape shape, ProviderH
         catch (Exception failure)
         {
             // Whatever else went wrong: the provider may have the request, and nobody can tell.
-            throw new ProviderException(provider, ProviderFault.Ambiguous, $"{provider}: no answer to the request.", failure);
+            throw new ProviderException(provider, ProviderFault.Ambiguous, $"{provider}: no answer to the request.", failure) { Reason = "no answer came" };
         }
     }
 
     private ProviderException NotSent(string why, Exception? cause) =>
-        new(provider, ProviderFault.NotSent, $"{provider}: not sent, {why}.", cause);
+        new(provider, ProviderFault.NotSent, $"{provider}: not sent, {why}.", cause) { Reason = why };
 
     private async Task<(Uri Target, string Key)> Target(string path, ProviderFault unread, CancellationToken cancellationToken)
     {
@@ -108,11 +108,11 @@ internal sealed class ProviderHttp(string provider, AnswerShape shape, ProviderH
         }
         catch (Exception failure) when (failure is not (OperationCanceledException or ProviderException))
         {
-            throw new ProviderException(provider, unread, $"{provider}: the key could not be read; nothing was sent.", failure);
+            throw new ProviderException(provider, unread, $"{provider}: the key could not be read; nothing was sent.", failure) { Reason = "the key could not be read" };
         }
     }
 
-    private ProviderException Unset(string why) => new(provider, ProviderFault.Unauthorized, $"{provider}: {why}; nothing was sent.");
+    private ProviderException Unset(string why) => new(provider, ProviderFault.Unauthorized, $"{provider}: {why}; nothing was sent.") { Reason = why };
 
     private static HttpRequestMessage NewRequest(HttpMethod method, Uri target, string key, HttpContent? content)
     {

@@ -17,10 +17,10 @@ public abstract class ProviderOptions
     /// <summary>Seconds between two reads of a young task, 1 to 300.</summary>
     public int PollSeconds { get; set; } = 5;
 
-    /// <summary>Most videos in flight, 1 to 1,000; null where the provider documents no limit.</summary>
+    /// <summary>Most videos in flight, 1 to 1,000; null for what the card says.</summary>
     public int? MostVideos { get; set; }
 
-    /// <summary>Most image requests in flight, 1 to 1,000; null where the provider documents no limit.</summary>
+    /// <summary>Most image requests in flight, 1 to 1,000; null for what the card says.</summary>
     public int? MostImages { get; set; }
 
     /// <summary>The account's own part of the path; only Cloudsway has one.</summary>

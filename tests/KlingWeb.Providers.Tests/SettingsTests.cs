@@ -52,16 +52,16 @@ public sealed class SettingsTests
     }
 
     [Theory]
-    [InlineData(ProviderIds.Kling3Cheap, "https://kling3cheap.com/api", 2, 4)]
-    [InlineData(ProviderIds.Kling3Api, "https://kling3api.com", null, null)]
-    [InlineData(ProviderIds.ApiModels, "https://apimodels.app", null, null)]
-    [InlineData(ProviderIds.ApiInOne, "https://apiin.one", null, null)]
-    [InlineData(ProviderIds.Cloudsway, "https://genaiapi.cloudsway.net", null, null)]
-    public async Task Start_WithoutSettings_HasTheDocumentedOnes(string id, string address, int? videos, int? images)
+    [InlineData(ProviderIds.Kling3Cheap, "https://kling3cheap.com/api")]
+    [InlineData(ProviderIds.Kling3Api, "https://kling3api.com")]
+    [InlineData(ProviderIds.ApiModels, "https://apimodels.app")]
+    [InlineData(ProviderIds.ApiInOne, "https://apiin.one")]
+    [InlineData(ProviderIds.Cloudsway, "https://genaiapi.cloudsway.net")]
+    public async Task Start_WithoutSettings_HasTheDocumentedAddressAndTheCardsLimits(string id, string address)
     {
         await Start();
         var settings = Rooms.Room(id).Settings;
-        Assert.Equal((address, null, null, videos, images), (settings.BaseUrl, settings.ApiKey, settings.Mode, settings.MostVideos, settings.MostImages));
+        Assert.Equal((address, null, null, null, null), (settings.BaseUrl, settings.ApiKey, settings.Mode, settings.MostVideos, settings.MostImages));
     }
 
     [Fact]

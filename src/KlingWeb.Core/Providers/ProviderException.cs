@@ -41,6 +41,9 @@ public sealed class ProviderException(string provider, ProviderFault fault, stri
     /// <summary>The provider's own error code, when it gave one.</summary>
     public string? Code { get; init; }
 
+    /// <summary>What went wrong in our words, as the end of a sentence; null where nothing tells.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>The provider's own words, when it gave any; untrusted text.</summary>
     public string? ProviderMessage { get; init; }
 

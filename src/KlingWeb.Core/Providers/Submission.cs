@@ -76,7 +76,8 @@ public sealed record ResultFile(Uri Url, string Kind);
 /// <param name="Submission">What was, perhaps, sent.</param>
 /// <param name="NotBefore">Nothing older than this can be it.</param>
 /// <param name="NotAfter">Nothing younger than this can be it.</param>
-public sealed record FindRequest(Submission Submission, DateTimeOffset NotBefore, DateTimeOffset NotAfter);
+/// <param name="QuotedAmount">What it should have cost, in the provider's unit; null where that was not known.</param>
+public sealed record FindRequest(Submission Submission, DateTimeOffset NotBefore, DateTimeOffset NotAfter, decimal? QuotedAmount = null);
 
 /// <summary>What was found.</summary>
 /// <param name="Matches">Every task that fits.</param>

@@ -62,6 +62,7 @@ internal sealed class CloudswayProvider(ProviderHttp http) : IGenerationProvider
         new(refusal.Provider, ProviderFault.Ambiguous, $"{refusal.Provider}: our id of the task was refused; the task may be there.", refusal)
         {
             Code = refusal.Code,
+            Reason = "our id of the task was refused, so the task may be there",
             ProviderMessage = refusal.ProviderMessage,
             HttpStatus = refusal.HttpStatus,
             RawBody = refusal.RawBody,

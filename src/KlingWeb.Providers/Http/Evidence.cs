@@ -64,8 +64,9 @@ internal static class Evidence
         int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static ProviderException Exception(string provider, ProviderFault fault, ProviderReply reply, ProviderError? error, AnswerShape shape) =>
-        new(provider, fault, Describe(provider, reply, error, shape), reply.Cause)
+        new(provider, fault, $"{provider} answered HTTP {reply.Status}: {Reason(reply, error, shape)}.", reply.Cause)
         {
+            Reason = Reason(reply, error, shape),
             Code = Cut(reply.Clean(error?.Code), 100),
             ProviderMessage = Cut(reply.Clean(error?.Message), MostWords),
             HttpStatus = reply.Status,
@@ -73,13 +74,34 @@ internal static class Evidence
             RawBody = reply.RawText,
         };
 
-    private static string Describe(string provider, ProviderReply reply, ProviderError? error, AnswerShape shape)
+    private static string Reason(ProviderReply reply, ProviderError? error, AnswerShape shape)
     {
-        var words = reply.Defect;
-        if (words is null && error?.Code is { } code && shape.Codes.TryGetValue(code, out var meaning)) words = meaning.Words;
-        words ??= reply.Root is null ? "the answer is no JSON object" : error is null ? "the answer has an unknown shape" : "the answer is no success";
-        return $"{provider} answered HTTP {reply.Status}: {words}.";
+        if (reply.Defect is { } defect) return defect;
+        if (error?.Code is { } code && reply.Clean(code) is { } shown && !shape.SuccessCodes.Contains(code))
+        {
+            if (shape.Codes.TryGetValue(code, out var meaning)) return $"{meaning.Words} ({code})";
+            if (StatusIn(code) is null) return $"it gave the code {Cut(shown, 100)}, which its documentation does not explain";
+            if (reply.IsSuccess && Words(StatusIn(code)!.Value) is { } repeated) return repeated;
+        }
+
+        return (reply.IsSuccess ? null : Words(reply.Status))
+            ?? (reply.Root is null ? "the answer is no JSON object" : error is null ? "the answer has an unknown shape" : "the answer is no success");
     }
+
+    private static string? Words(int status) => status switch
+    {
+        400 or 422 => "something in it is not accepted",
+        401 => "the key is wrong or no longer valid",
+        402 => "the balance does not suffice",
+        403 => "our account may not do this",
+        404 => "what was asked for is not known there",
+        413 => "it is too large",
+        415 => "a file has a format that is not taken",
+        429 => "too many requests for the moment",
+        >= 300 and < 400 => "the answer leads elsewhere, which is never followed",
+        >= 500 => "an error inside the provider",
+        _ => null,
+    };
 
     private static string? Cut(string? text, int most) => text is not null && text.Length > most ? text[..most] : text;
 }

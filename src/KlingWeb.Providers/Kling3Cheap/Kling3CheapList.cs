@@ -13,7 +13,7 @@ internal sealed class Kling3CheapList(ProviderHttp http)
 
     public async Task<FindAnswer> Find(string path, FindRequest request, CancellationToken cancellationToken)
     {
-        var match = Kling3CheapMatch.For(request.Submission);
+        var match = Kling3CheapMatch.For(request);
         var found = new Dictionary<string, FoundTask>();
         var certain = true;
         for (var page = 0; page < MostPages; page++)

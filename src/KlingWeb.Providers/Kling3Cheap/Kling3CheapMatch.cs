@@ -10,7 +10,7 @@ internal enum Likeness
     /// <summary>Not it.</summary>
     Other,
 
-    /// <summary>All but the prompt agrees, and the provider was allowed to rewrite that: neither yes nor no.</summary>
+    /// <summary>What differs may differ all the same, a prompt that the provider was allowed to rewrite or a price that was assumed: neither yes nor no.</summary>
     Perhaps,
 
     /// <summary>Everything that can be compared agrees.</summary>
@@ -23,6 +23,7 @@ internal sealed class Kling3CheapMatch
     private readonly List<Func<JsonElement, bool>> checks = [];
     private readonly string? prompt;
     private readonly bool mayBeRewritten;
+    private decimal? cost;
 
     private Kling3CheapMatch(GenerationSpec spec)
     {
@@ -31,11 +32,12 @@ internal sealed class Kling3CheapMatch
         Text("speed", spec.Speed.Word());
     }
 
-    public static Kling3CheapMatch For(Submission submission)
+    public static Kling3CheapMatch For(FindRequest request)
     {
+        var submission = request.Submission;
         var match = new Kling3CheapMatch(submission.Spec);
         if (submission.Spec.Kind is GenerationKind.Image) match.AddImage(Kling3CheapRequests.Image(submission));
-        else if (submission.Spec.Kind is GenerationKind.MotionControl) match.AddMotion(Kling3CheapRequests.Motion(submission.Spec));
+        else if (submission.Spec.Kind is GenerationKind.MotionControl) match.AddMotion(Kling3CheapRequests.Motion(submission.Spec), request.QuotedAmount);
         else if (Kling3CheapRequests.Video(submission) is { } video) match.AddVideo(video);
         return match;
     }
@@ -43,8 +45,8 @@ internal sealed class Kling3CheapMatch
     public Likeness Compare(JsonElement record)
     {
         if (!checks.TrueForAll(check => check(record))) return Likeness.Other;
-        if ((record.Text("prompt")?.Trim() ?? "") == (prompt ?? "")) return Likeness.Same;
-        return mayBeRewritten ? Likeness.Perhaps : Likeness.Other;
+        if ((record.Text("prompt")?.Trim() ?? "") != (prompt ?? "")) return mayBeRewritten ? Likeness.Perhaps : Likeness.Other;
+        return cost is { } quoted && record.Number("hpCost") is { } charged && charged != quoted ? Likeness.Perhaps : Likeness.Same;
     }
 
     private void AddVideo(VideoRequest request)
@@ -69,8 +71,10 @@ internal sealed class Kling3CheapMatch
     }
 
     /// <summary>It is listed among the videos without its two addresses, and under no model that is printed.</summary>
-    private void AddMotion(MotionRequest request)
+    private void AddMotion(MotionRequest request, decimal? quoted)
     {
+        // so little else is listed that the cost has to agree too; its rates are assumed, so another cost is no proof of another request
+        cost = quoted;
         Number("duration", request.Duration);
         checks.Add(record => !Kling3CheapRequests.IsVideoModel(record.Text("modelId")));
         checks.Add(record => record.Text("resolution") is not { } word || Kling3CheapRequests.ModeOf(word) == request.VideoMode);

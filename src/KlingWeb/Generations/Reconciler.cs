@@ -35,7 +35,7 @@ public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWr
         {
             var spec = await media.HandOver(unknown, provider, cancellationToken);
             var submission = new Submission(unknown.ExternalId, unknown.Model, spec);
-            answer = await provider.Find(new FindRequest(submission, attempt.At - ClockSlack, LatestArrival(attempt) + ProviderLag + ClockSlack), cancellationToken);
+            answer = await provider.Find(new FindRequest(submission, attempt.At - ClockSlack, LatestArrival(attempt) + ProviderLag + ClockSlack, unknown.QuotedAmount), cancellationToken);
         }
         catch (ProviderException fault)
         {

@@ -27,18 +27,21 @@ internal sealed class SendOutcomes(ProviderDesk providers, TimeProvider time)
     public GenerationChange AfterFault(GenerationRow row, ProviderException fault) => fault.Fault switch
     {
         ProviderFault.NotSent or ProviderFault.Unavailable when row.Tries + 1 < MostTries =>
-            Faulted(row, fault, GenerationEventKind.NotSent, "Not sent; it is tried again") with { DueIn = TimeSpan.FromSeconds(5 * (1 << row.Tries)) },
+            Faulted(row, fault, GenerationEventKind.NotSent, $"Not sent{Because(fault)}. It is tried again.") with { DueIn = TimeSpan.FromSeconds(5 * (1 << row.Tries)) },
         ProviderFault.NotSent or ProviderFault.Unavailable =>
-            Failed(row, fault, GenerationEventKind.GaveUpSending, "not-sent", $"{row.Provider} could not be reached. Nothing was sent and nothing was charged."),
+            Failed(row, fault, GenerationEventKind.GaveUpSending, "not-sent", $"{row.Provider} could not be reached{Because(fault)}. Nothing was sent, and nothing was charged."),
         ProviderFault.Busy =>
-            Faulted(row, fault, GenerationEventKind.NotSent, "The provider is busy; it waits") with { DueIn = fault.RetryAfter ?? DefaultBusyWait },
+            Faulted(row, fault, GenerationEventKind.NotSent, $"{row.Provider} takes nothing for the moment{Because(fault)}. It waits, and is sent then.") with { DueIn = fault.RetryAfter ?? DefaultBusyWait },
         ProviderFault.Ambiguous =>
-            Faulted(row, fault, GenerationEventKind.OutcomeUnclear, "Nobody knows yet whether it arrived; it is looked for, never sent again by itself") with { DueIn = Reconciler.FirstLook },
+            Faulted(row, fault, GenerationEventKind.OutcomeUnclear, $"Nobody knows yet whether {row.Provider} took it{Because(fault)}. It is looked for, and never sent again by itself.") with { DueIn = Reconciler.FirstLook },
+        // no answer: it is our own key that stopped it, before anything left
+        ProviderFault.Unauthorized when fault.HttpStatus is null =>
+            Failed(row, fault, GenerationEventKind.GaveUpSending, "key-unusable", $"{row.Provider} can't be asked{Because(fault)}. Nothing was sent, and nothing was charged."),
         ProviderFault.Unauthorized =>
-            Failed(row, fault, GenerationEventKind.Refused, "unauthorized", $"{row.Provider} refused our key. Nothing was charged."),
+            Failed(row, fault, GenerationEventKind.Refused, "unauthorized", $"{row.Provider} refused our key{Because(fault)}. Nothing was charged."),
         ProviderFault.OutOfUnits =>
-            Failed(row, fault, GenerationEventKind.Refused, "out-of-units", $"The balance at {row.Provider} is too low. Nothing was charged."),
-        _ => Failed(row, fault, GenerationEventKind.Refused, "refused", $"{row.Provider} refused the request. Nothing was charged."),
+            Failed(row, fault, GenerationEventKind.Refused, "out-of-units", $"The account at {row.Provider} can't pay for it{Because(fault)}. Nothing was charged."),
+        _ => Failed(row, fault, GenerationEventKind.Refused, "refused", $"{row.Provider} refused the request{Because(fault)}. Nothing was charged."),
     };
 
     private GenerationChange Failed(GenerationRow row, ProviderException fault, GenerationEventKind kind, string code, string message) =>
@@ -57,7 +60,7 @@ internal sealed class SendOutcomes(ProviderDesk providers, TimeProvider time)
                 ProviderFault.Ambiguous => 0,
                 _ => changed.Tries + 1,
             };
-            End(changed, Word(fault.Fault), fault);
+            End(changed, Word(fault), fault);
         },
     };
 
@@ -65,12 +68,14 @@ internal sealed class SendOutcomes(ProviderDesk providers, TimeProvider time)
     private static GenerationEventKind FitTo(GenerationRow row, GenerationEventKind kind) =>
         row.Status == GenerationStatus.Queued && kind == GenerationEventKind.NotSent ? GenerationEventKind.Postponed : kind;
 
-    private static string Word(ProviderFault fault) => fault switch
+    private static string Because(ProviderException fault) => fault.Reason is { } reason ? $": {reason}" : "";
+
+    private static string Word(ProviderException fault) => fault.Fault switch
     {
         ProviderFault.NotSent or ProviderFault.Unavailable => "not-sent",
         ProviderFault.Busy => "busy",
         ProviderFault.Ambiguous => "unclear",
-        ProviderFault.Unauthorized => "unauthorized",
+        ProviderFault.Unauthorized => fault.HttpStatus is null ? "not-sent" : "unauthorized",
         ProviderFault.OutOfUnits => "out-of-units",
         _ => "refused",
     };

@@ -5,6 +5,7 @@ using KlingWeb.Core.Pricing;
 using KlingWeb.Core.Providers;
 using KlingWeb.Emulator;
 using KlingWeb.Providers;
+using KlingWeb.Rates;
 
 namespace KlingWeb.ProviderDesks;
 
@@ -15,21 +16,21 @@ public sealed class ProviderDesk
     private static readonly Uri DemoAddress = new("https://demo.invalid");
 
     private readonly FrozenDictionary<string, ProviderRoom> rooms;
-    private readonly FrozenDictionary<string, RateCard> cards;
     private readonly FrozenDictionary<ProviderKey, ProviderAtWork> atWork;
     private readonly ConcurrentDictionary<(string Offer, GenerationMode Mode), double> usualWaits = new();
     private readonly ConcurrentDictionary<ProviderKey, int> inFlight = new();
     private readonly ProviderSettings settings;
     private readonly ProviderChanges changes;
+    private readonly RateBook book;
 
-    public ProviderDesk(IEnumerable<ProviderRoom> rooms, ProviderSettings settings, ProviderChanges changes, ProviderEmulator emulator, TimeProvider time)
+    public ProviderDesk(IEnumerable<ProviderRoom> rooms, ProviderSettings settings, RateBook book, ProviderChanges changes, ProviderEmulator emulator, TimeProvider time)
     {
-        (this.settings, this.changes) = (settings, changes);
+        (this.settings, this.book, this.changes) = (settings, book, changes);
         this.rooms = rooms.ToFrozenDictionary(room => room.Id, StringComparer.Ordinal);
-        cards = ShippedCards.Read().ToFrozenDictionary(card => card.Provider, StringComparer.Ordinal);
         atWork = this.rooms.Values
             .SelectMany(room => Enum.GetValues<GenerationMode>().Select(mode => (Key: new ProviderKey(room.Id, mode), Room: room)))
             .ToFrozenDictionary(pair => pair.Key, pair => new ProviderAtWork(() => Create(pair.Room, pair.Key.Mode, emulator, time), time));
+        book.Changed += (_, _) => Announce();   // limits stand in the cards
     }
 
     /// <summary>Says that what <see cref="All"/> gives has changed.</summary>
@@ -46,7 +47,7 @@ public sealed class ProviderDesk
     /// <summary>Places at once, for images or for videos; null without a limit.</summary>
     public int? Most(string provider, bool images)
     {
-        var (entered, configured, card) = (settings.Entered(provider), settings.Configured(provider), cards[provider]);
+        var (entered, configured, card) = (settings.Entered(provider), settings.Configured(provider), Card(provider));
         return images
             ? entered?.MostImages ?? configured.MostImages ?? card.MostImages
             : entered?.MostVideos ?? configured.MostVideos ?? card.MostVideos;
@@ -66,10 +67,10 @@ public sealed class ProviderDesk
     public TimeSpan PollEvery(string provider, GenerationMode mode) =>
         mode == GenerationMode.Demo ? DemoPace : TimeSpan.FromSeconds(settings.Configured(provider).PollSeconds);
 
-    public int? FilesKeptDays(string provider) => cards[provider].FilesKeptDays;
+    public int? FilesKeptDays(string provider) => Card(provider).FilesKeptDays;
 
     /// <summary>What it counts in.</summary>
-    public PriceUnit Unit(string provider) => cards[provider].Unit;
+    public PriceUnit Unit(string provider) => Card(provider).Unit;
 
     /// <summary>The median wait of our own history; null without one.</summary>
     public double? UsualWaitSeconds(string offer, GenerationMode mode) => usualWaits.TryGetValue((offer, mode), out var seconds) ? seconds : null;
@@ -90,6 +91,8 @@ public sealed class ProviderDesk
         if (before?.Left != At(key).Balance!.Left) changes.Add(key);
         Announce();
     }
+
+    private RateCard Card(string provider) => book.Card(provider) ?? throw new ArgumentException($"There is no card for '{provider}'.", nameof(provider));
 
     internal ProviderAtWork At(ProviderKey key) => atWork[key];
 

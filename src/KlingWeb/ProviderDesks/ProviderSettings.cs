@@ -69,5 +69,8 @@ public sealed class ProviderSettings(IEnumerable<ProviderRoom> rooms, ProviderSe
     private static ProviderException Unreadable(string provider, string what) => new(
         provider,
         ProviderFault.Unauthorized,
-        $"The {what} kept for {provider} can't be read: the key ring that it was encrypted with is missing, or its address was changed. Enter it again on the providers page.");
+        $"The {what} kept for {provider} can't be read: the key ring that it was encrypted with is missing, or its address was changed. Enter it again on the providers page.")
+    {
+        Reason = $"its {what} is here but can't be read, since the key ring that it was encrypted with is missing or the provider's address was changed",
+    };
 }

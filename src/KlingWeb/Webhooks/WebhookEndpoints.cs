@@ -5,8 +5,12 @@ internal static class WebhookEndpoints
 {
     public const int LargestBody = 256 * 1024;
 
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
         routes.MapPost("/webhooks/{provider}/{attempt}/{mac}", Receive).AllowAnonymous();
+        // an address that is none must not answer otherwise than one with a wrong end
+        routes.Map("/webhooks/{**rest}", () => TypedResults.NotFound()).AllowAnonymous();
+    }
 
     private static async Task<IResult> Receive(
         string provider, string attempt, string mac, HttpRequest request, CallbackAddresses addresses, WebhookDesk desk, CancellationToken cancellationToken)

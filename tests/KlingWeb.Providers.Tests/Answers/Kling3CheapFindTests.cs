@@ -117,6 +117,19 @@ public sealed class Kling3CheapFindTests
         Assert.Equal(found, string.Join(' ', answer.Matches.Select(task => task.TaskId)));
     }
 
+    [Theory]
+    [InlineData(38, "18", true)]
+    [InlineData(null, "18", true)]
+    [InlineData(50, "", false)]
+    public async Task Find_MotionControl_OfAnotherCost_ProvesNothing(int? quoted, string found, bool covers)
+    {
+        var spec = SpecDefaults.For(GenerationKind.MotionControl) with { Prompt = "A lion" };
+        var request = Request(spec) with { Submission = new Submission("a", "motion-control", spec), QuotedAmount = quoted };
+        var record = Record(18).Replace("\"modelId\":\"kling-3\"", "\"modelId\":null", StringComparison.Ordinal);
+        var answer = await Rooms.Over(Id, CannedHandler.With(List([record]))).Find(request, default);
+        Assert.Equal((found, covers), (string.Join(' ', answer.Matches.Select(task => task.TaskId)), answer.CoversWindow));
+    }
+
     private static GenerationSpec Video => SpecDefaults.For(GenerationKind.TextToVideo) with { Prompt = "A lion" };
 
     private static FindRequest Request(GenerationSpec spec) =>

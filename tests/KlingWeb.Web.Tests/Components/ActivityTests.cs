@@ -1,9 +1,12 @@
 using Bunit;
+using KlingWeb.Alarms;
 using KlingWeb.Components.Activity;
 using KlingWeb.Components.History;
 using KlingWeb.Core.Generations;
 using KlingWeb.Generations;
+using KlingWeb.Team;
 using KlingWeb.Web.Tests.Host;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KlingWeb.Web.Tests.Components;
 
@@ -48,6 +51,38 @@ public sealed class ActivityTests(AppFactory factory) : PageContext(factory)
     }
 
     [Fact]
+    public async Task Center_WithAlarms_ShowsThemToAdministratorsNewestFirst()
+    {
+        var desk = Real.GetRequiredService<AlarmDesk>();
+        await desk.Raise("balance-low", "one", "kling3cheap has only 3 HP left.", null, null, default);
+        var center = Render<ActivityCenter>();
+        center.Find(".toggle").Click();
+        center.WaitForAssertion(() => Assert.Single(Lines(center)));
+
+        await desk.Raise("provider-paused", "two", "apimodels is paused.", null, null, default);
+        center.WaitForAssertion(() => Assert.Equal(["apimodels is paused.", "kling3cheap has only 3 HP left."], Lines(center)));
+        Assert.All(center.FindAll("#activity a:has(.kw-badge.bad)"), line => Assert.Equal("/attention", line.GetAttribute("href")));
+
+        await desk.Settle("provider-paused:two", Ada, default);
+        await desk.Settle("balance-low:one", Ada, default);
+        center.WaitForAssertion(() => Assert.Empty(Lines(center)));
+    }
+
+    [Fact]
+    public async Task Center_WithAlarms_ShowsNoneToMembers()
+    {
+        SignedIn.SetRoles(Roles.Viewer, Roles.Member);
+        var desk = Real.GetRequiredService<AlarmDesk>();
+        await desk.Raise("balance-low", "three", "kling3cheap has only 2 HP left.", null, null, default);
+        var center = Render<ActivityCenter>();
+
+        center.Find(".toggle").Click();
+
+        Assert.Empty(Lines(center));
+        await desk.Settle("balance-low:three", Ada, default);
+    }
+
+    [Fact]
     public async Task List_ChangeFromTheFeed_ReplacesOnlyAnOlderRow()
     {
         var made = (await Made("a list")) with { Version = 5 };
@@ -60,4 +95,6 @@ public sealed class ActivityTests(AppFactory factory) : PageContext(factory)
         Assert.True(list.Items[0].Favorite);
         Assert.False(list.Replace(made with { Id = Guid.NewGuid() }));
     }
+
+    private static IEnumerable<string> Lines(IRenderedComponent<ActivityCenter> center) => center.FindAll("#activity a:has(.kw-badge.bad) .title").Select(line => line.TextContent);
 }

@@ -1,9 +1,12 @@
+using AngleSharp.Dom;
 using Bunit;
 using KlingWeb.Components.History;
 using KlingWeb.Core.Generations;
+using KlingWeb.Data;
 using KlingWeb.Generations;
 using KlingWeb.Web.Tests.Host;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KlingWeb.Web.Tests.Components;
@@ -48,6 +51,29 @@ public sealed class HistoryIndexTests(AppFactory factory) : PageContext(factory)
         Assert.True((await Real.GetRequiredService<GenerationHistory>().Find(made.Id, default))?.Favorite);
     }
 
+    [Fact]
+    public async Task History_DeliveryDiffers_ShowsOnlyThoseAndStandsInTheAddress()
+    {
+        var differs = await Made("a short film");
+        await Made("a film as ordered");
+        await using (var db = await Real.GetRequiredService<IDbContextFactory<KlingDb>>().CreateDbContextAsync())
+        {
+            await db.Set<GenerationRow>().Where(row => row.Id == differs.Id).ExecuteUpdateAsync(row => row.SetProperty(r => r.DeliveryNote, "Delivery differs"));
+        }
+
+        Navigation.NavigateTo("/history?search=film");
+        var page = Render<HistoryIndex>();
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".card").Count));
+
+        Filter(page).Click();
+
+        page.WaitForAssertion(() => Assert.Equal(["a short film"], page.FindAll(".card .title").Select(title => title.TextContent)));
+        Assert.Equal("true", Filter(page).GetAttribute("aria-pressed"));
+        Assert.EndsWith("?search=film&differs=true", Navigation.Uri, StringComparison.Ordinal);
+        Filter(page).Click();
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".card").Count));
+    }
+
     [Theory]
     [InlineData("?provider=apiinone&status=failed&favorite=true&from=2026-01-02&sort=cost")]
     [InlineData("?search=a%20b%26c&kind=image&model=nano-banana-pro")]
@@ -62,6 +88,9 @@ public sealed class HistoryIndexTests(AppFactory factory) : PageContext(factory)
     [Fact]
     public void Address_WithWordsThatMeanNothing_FiltersNothing() =>
         Assert.Equal("/history", HistoryAddress.Write(HistoryAddress.Read("?status=nonsense&from=yesterday&sort=")));
+
+    private static IElement Filter(IRenderedComponent<HistoryIndex> page) =>
+        page.FindAll(".filters button").Single(button => button.TextContent.Contains("Delivery differs", StringComparison.Ordinal));
 
     private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using KlingWeb.Components.History;
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Providers;
 using KlingWeb.Core.Specs;
@@ -52,6 +53,28 @@ public sealed class KeySecrecyTests
         var status = desk.All().Single(provider => provider.Id == LiveProgram.Provider);
         Assert.Equal("paused", status.Health);
         Assert.Contains("Enter it again", status.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task S33_OrderWithoutTheKeyRing_FailsUnsentAndSaysWhereToEnterTheKey()
+    {
+        await using var room = await Workroom.Open(live: true);
+        Assert.Empty(await room.Get<ProviderSettingDesk>().Save(LiveProgram.Provider, new() { Mode = GenerationMode.Live, NewKey = LiveProgram.Key }, Orders.Administrator, default));
+        foreach (var file in Directory.GetFiles(room.Get<DataFolder>().Keys)) File.Delete(file);
+        await room.Restart();
+        await room.Get<ProviderSettings>().Reload(default);
+        var id = await room.Order(LiveProgram.Offer);
+
+        await room.RunDue();
+
+        var view = await room.Now(id);
+        Assert.Equal((GenerationStatus.Failed, "key-unusable", "not-sent"), (view.Status, view.Error?.Code, view.Attempts.Single().Outcome));
+        Assert.Contains("its key is here but can't be read", view.Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("Nothing was sent", view.Error.Message, StringComparison.Ordinal);
+        Assert.Equal(default, await room.Money(id));
+        var words = FailureWords.Of(view, [], isHeld: false)!;
+        Assert.Contains("enter the key for apimodels again", words.Next, StringComparison.Ordinal);
+        Assert.Equal("/providers", words.Place?.Path);
     }
 
     // the server's lock is held and empty

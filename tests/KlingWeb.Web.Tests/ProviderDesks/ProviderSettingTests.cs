@@ -3,7 +3,9 @@ using KlingWeb.Core.Generations;
 using KlingWeb.Core.Providers;
 using KlingWeb.Data;
 using KlingWeb.ProviderDesks;
+using KlingWeb.Rates;
 using KlingWeb.Web.Tests.Generations;
+using KlingWeb.Web.Tests.Rates;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Web.Tests.ProviderDesks;
@@ -132,6 +134,32 @@ public sealed class ProviderSettingTests
         await using var room = await Workroom.Open();
         await Desk(room).Save(ProviderIds.Kling3Cheap, new() { MostVideos = 7 }, Orders.Administrator, default);
         Assert.Equal((7, 4), (room.Get<ProviderDesk>().Most(ProviderIds.Kling3Cheap, images: false), room.Get<ProviderDesk>().Most(ProviderIds.Kling3Cheap, images: true)));
+    }
+
+    [Fact]
+    public async Task Limits_OfTheCardInForce_Hold()
+    {
+        await using var room = await Workroom.Open();
+        var desk = room.Get<ProviderDesk>();
+        var told = 0;
+        desk.Changed += (_, _) => told++;
+        Assert.Equal((2, 4, null), (Most(images: false), Most(images: true), desk.FilesKeptDays(ProviderIds.Kling3Cheap)));
+
+        var card = Cards.Of(ProviderIds.Kling3Cheap) with { MostVideos = 1, MostImages = 9, FilesKeptDays = 3 };
+        await room.Get<RateDesk>().Enter(new(card.Provider, card, "it said so in a mail"), Orders.Administrator, default);
+
+        Assert.Equal((1, 9, 3), (Most(images: false), Most(images: true), desk.FilesKeptDays(ProviderIds.Kling3Cheap)));
+        Assert.True(told > 0);
+        var first = await room.Order(Orders.Kling3Cheap, "first");
+        var second = await room.Order(Orders.Kling3Cheap, "second");
+        await room.RunDue();
+        Assert.Equal((GenerationStatus.Running, GenerationStatus.Queued), ((await room.Now(first)).Status, (await room.Now(second)).Status));
+        await room.Run(TimeSpan.FromSeconds(10));
+        var view = await room.Now(first);
+        Assert.All(view.Files, file => Assert.Equal(view.FinishedAt!.Value.AddDays(3), file.ProviderDeletesAt));
+        Assert.NotEmpty(view.Files);
+
+        int? Most(bool images) => desk.Most(ProviderIds.Kling3Cheap, images);
     }
 
     private static ProviderEntry With(string field, string value)

@@ -60,6 +60,7 @@ internal static class AccessRules
         ["POST /api/v1/providers/{provider}/test"] = Roles.Administrator,
         ["POST /api/v1/providers/{provider}/resume"] = Roles.Administrator,
         ["POST /webhooks/{provider}/{attempt}/{mac}"] = null,
+        ["GET /webhooks/{**rest}"] = null,
         ["GET /api/v1/rates"] = Roles.Viewer,
         ["GET /api/v1/rates/{provider}"] = Roles.Viewer,
         ["PUT /api/v1/rates/{provider}"] = Roles.Administrator,

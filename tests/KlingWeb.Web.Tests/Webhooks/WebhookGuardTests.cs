@@ -23,7 +23,10 @@ public sealed class WebhookGuardTests
         await using var program = await LiveProgram.Start();
         var (running, path) = await Running(program);
 
-        Assert.Equal(HttpStatusCode.Unauthorized, await program.Call($"/webhooks/apimodels/{running.ExternalId}", "{}"));
+        Assert.Equal(HttpStatusCode.NotFound, await program.Call($"/webhooks/apimodels/{running.ExternalId}", "{}"));
+        Assert.Equal(HttpStatusCode.NotFound, await program.Call("/webhooks/apimodels", "{}"));
+        Assert.Equal(HttpStatusCode.NotFound, await program.Call("/webhooks", "{}"));
+        Assert.Equal(HttpStatusCode.NotFound, await program.Call(path + "/more", "{}"));
         Assert.Equal(HttpStatusCode.NotFound, await program.Call($"/webhooks/apimodels/{running.ExternalId}/x", new string('x', 1024 * 1024)));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await program.Call(path, new string('x', 1024 * 1024)));
         Assert.Equal(0, await Written(program));

@@ -1,7 +1,10 @@
+using KlingWeb.Alarms;
 using KlingWeb.Components.Shared;
 using KlingWeb.Core.Generations;
 using KlingWeb.Generations;
+using KlingWeb.Team;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace KlingWeb.Components.Activity;
@@ -11,6 +14,7 @@ public sealed partial class ActivityCenter : IDisposable
 {
     private readonly ActivityBoard board = new();
     private readonly CancellationTokenSource gone = new();
+    private IReadOnlyList<AlarmRow> alarms = [];
     private IDisposable? watching;
     private bool open;
     private string? news;
@@ -19,9 +23,16 @@ public sealed partial class ActivityCenter : IDisposable
 
     [Inject] public required GenerationFeed Feed { get; set; }
 
+    [Inject] public required AlarmDesk Alarms { get; set; }
+
+    [CascadingParameter] public required Task<AuthenticationState> SignedIn { get; set; }
+
+    private int Count => board.Count + alarms.Count;
+
     public void Dispose()
     {
         watching?.Dispose();
+        Alarms.Changed -= AlarmsChanged;
         gone.Cancel();
         gone.Dispose();
     }
@@ -30,8 +41,19 @@ public sealed partial class ActivityCenter : IDisposable
     protected override async Task OnInitializedAsync()
     {
         watching = Feed.Subscribe(generation => InvokeAsync(() => Show(generation)));
+        var mayClear = (await SignedIn).User.IsInRole(Roles.Administrator);
+        if (mayClear) Alarms.Changed += AlarmsChanged;
         board.Take(await History.Activity(gone.Token));
+        if (mayClear) await ReadAlarms();
     }
+
+    private void AlarmsChanged(object? sender, EventArgs e) => _ = InvokeAsync(async () =>
+    {
+        await ReadAlarms();
+        StateHasChanged();
+    });
+
+    private async Task ReadAlarms() => alarms = [.. (await Alarms.Open(gone.Token)).Reverse()];   // newest first
 
     private void Show(GenerationView generation)
     {
