@@ -10,7 +10,7 @@ namespace KlingWeb.Web.Tests.Support;
 /// <summary>Begins with what takes minutes, so that everything else is done beside it and not before it.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly string[] Long = [nameof(RandomRunTests), nameof(SeveralInstancesTests), nameof(BackupCommandTests)];
+    private static readonly string[] Long = [nameof(RandomRunTests), nameof(DatabaseAwayTests), nameof(PausedInstanceTests), nameof(KilledInstanceTests), nameof(BackupCommandTests)];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
         testCollections.OrderBy(collection => Place(collection.DisplayName)).ThenBy(collection => collection.DisplayName, StringComparer.Ordinal);
