@@ -31,7 +31,9 @@ internal static class FaultPlan
             < 8 => OfRead(chance, EmulatorOperation.List),
             _ => new Fault { Kind = chance.One(Files), Operation = EmulatorOperation.File },
         };
-        return fault with { Nth = chance.Next(1, 6), Times = chance.Next(1, 3) };
+        fault = fault with { Nth = chance.Next(1, 6), Times = chance.Next(1, 3) };
+        // a provider all of whose places are taken for good takes nothing more, and no program can end an order there
+        return fault.Kind == FaultKind.NeverEnds ? fault with { Times = 1 } : fault;
     }
 
     private static Fault OfCreate(Random chance)
