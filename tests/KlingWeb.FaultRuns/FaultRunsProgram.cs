@@ -27,9 +27,16 @@ internal static class FaultRunsProgram
 
     private static async Task<bool> Run(int seed, EmulatorProcess? emulator)
     {
-        var wrongs = emulator is null ? await new FaultRun(seed).Run() : await new ProcessRun(seed).Run(emulator, Path.GetTempPath());
+        var wrongs = emulator is null ? await new FaultRun(seed).Run() : await OnANewSite(seed, emulator);
         foreach (var wrong in wrongs) await Console.Out.WriteLineAsync($"seed {seed}: {wrong}");
         return wrongs.Count == 0;
+    }
+
+    private static async Task<IReadOnlyList<string>> OnANewSite(int seed, EmulatorProcess emulator)
+    {
+        await emulator.Reset();
+        await using var site = await Site.Prepare(emulator, Path.GetTempPath());
+        return await new ProcessRun(seed).Run(site);
     }
 
     private static int Read(string[] args, string name, int otherwise)

@@ -8,6 +8,7 @@ namespace KlingWeb.Generations;
 public sealed class MemoryWork(IDbContextFactory<KlingDb> contexts, GenerationWriter writer, DueQueue due, InFlightTasks tasks, TimeProvider time) : WorkSource
 {
     private static readonly TimeSpan ResumeSpread = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MostApart = TimeSpan.FromMilliseconds(100);
 
     /// <inheritdoc/>
     /// <remarks>Whatever was being sent is unclear, whatever was running is asked, spread over a few seconds.</remarks>
@@ -23,6 +24,8 @@ public sealed class MemoryWork(IDbContextFactory<KlingDb> contexts, GenerationWr
 
         var now = time.GetUtcNow();
         var place = 0;
+        // ten thousand at once would be a burst at the providers; for a few nobody is to wait
+        var apart = open.Count == 0 ? MostApart : TimeSpan.FromTicks(Math.Min(ResumeSpread.Ticks / open.Count, MostApart.Ticks));
         foreach (var generation in open)
         {
             var dueAt = Due(generation.UpdatedAt, generation.DueAt, now);
@@ -32,7 +35,7 @@ public sealed class MemoryWork(IDbContextFactory<KlingDb> contexts, GenerationWr
                     await writer.Change(generation.Id, null, Interrupted, cancellationToken);
                     break;
                 case GenerationStatus.Running or GenerationStatus.Expired:
-                    var soon = now + (ResumeSpread * place++ / open.Count);
+                    var soon = now + (apart * place++);
                     // a read that was put off on purpose stays put off
                     due.Set(generation.Id, dueAt > soon ? dueAt : soon);
                     break;

@@ -11,6 +11,9 @@ public sealed class EmulatorProcess : IAsyncDisposable
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
     private static readonly string Dll = Path.Combine(AppContext.BaseDirectory, "KlingWeb.Emulator.dll");
 
+    /// <summary>How many videos kling3cheap takes at once: one that is unclear keeps its place for as long as a run lasts, and others follow on the same site.</summary>
+    public const int VideoLimit = 100;
+
     private readonly Child child;
     private readonly HttpClient http;
 
@@ -28,7 +31,7 @@ public sealed class EmulatorProcess : IAsyncDisposable
         var started = Child.Start(
             AppContext.BaseDirectory,
             [],
-            ["dotnet", Dll, "--urls", "http://127.0.0.1:0", "--Emulator:MinTaskTime", "0:0:0.1", "--Emulator:MaxTaskTime", "0:0:0.8"]);
+            ["dotnet", Dll, "--urls", "http://127.0.0.1:0", "--Emulator:MinTaskTime", "0:0:0.1", "--Emulator:MaxTaskTime", "0:0:0.8", "--Emulator:Kling3CheapVideoLimit", $"{VideoLimit}"]);
         return new(started, await started.Address);
     }
 

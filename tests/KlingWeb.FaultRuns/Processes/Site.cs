@@ -19,12 +19,13 @@ public sealed class Site : IAsyncDisposable
 {
     private static readonly string Dll = Path.Combine(AppContext.BaseDirectory, "KlingWeb.dll");
 
-    private readonly EmulatorProcess emulator;
     private readonly string token;
     private readonly HttpClient http = new();
     private Child? server;
 
-    private Site(EmulatorProcess emulator, string folder, string token) => (this.emulator, Folder, this.token) = (emulator, folder, token);
+    private Site(EmulatorProcess emulator, string folder, string token) => (Emulator, Folder, this.token) = (emulator, folder, token);
+
+    public EmulatorProcess Emulator { get; }
 
     public string Folder { get; }
 
@@ -43,6 +44,19 @@ public sealed class Site : IAsyncDisposable
         server = Child.Start(Folder, Settings(), [.. tracer, "dotnet", Dll, "--urls", "http://127.0.0.1:0"]);
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         Api = new(await server.Address, "/api/v1/");
+    }
+
+    /// <summary>Starts the program unless it runs.</summary>
+    public async Task EnsureStarted()
+    {
+        if (server is null) await Start();
+    }
+
+    /// <summary>Ends the program as a power cut would.</summary>
+    public async Task Kill()
+    {
+        await Server.DisposeAsync();
+        server = null;
     }
 
     /// <summary>Orders, as a person whose click may be lost: null when nobody answered.</summary>
@@ -75,12 +89,12 @@ public sealed class Site : IAsyncDisposable
             item.GetProperty("files").EnumerateArray().All(file => file.GetProperty("archived").GetBoolean())))];
     }
 
-    /// <summary>Reads what is kept; the program must have ended.</summary>
+    /// <summary>Reads what is kept, also while the program runs.</summary>
     public async Task<Books> Books()
     {
         await using var app = Workroom.Build(Folder, _ => { });
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<KlingDb>>().CreateDbContextAsync();
-        var books = await Runs.Books.Read(db, await emulator.Charges());
+        var books = await Runs.Books.Read(db, await Emulator.Charges());
         SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
         return books;
     }
@@ -102,11 +116,12 @@ public sealed class Site : IAsyncDisposable
         yield return new("Logging__LogLevel__Default", "Warning");
         yield return new("Logging__LogLevel__Microsoft.Hosting.Lifetime", "Information");
         yield return new("Providers__cloudsway__EndpointPath", "endpoint");
+        yield return new("Providers__kling3cheap__MostVideos", EmulatorProcess.VideoLimit.ToString(CultureInfo.InvariantCulture));
         foreach (var id in (string[])[ProviderIds.Kling3Cheap, ProviderIds.Kling3Api, ProviderIds.ApiModels, ProviderIds.ApiInOne, ProviderIds.Cloudsway])
         {
             yield return new($"Providers__{id}__ApiKey", "key");
             yield return new($"Providers__{id}__PollSeconds", "1");
-            yield return new($"Providers__{id}__BaseUrl", new Uri(emulator.Address, id == ProviderIds.Kling3Cheap ? $"/{id}/api" : $"/{id}").AbsoluteUri);
+            yield return new($"Providers__{id}__BaseUrl", new Uri(Emulator.Address, id == ProviderIds.Kling3Cheap ? $"/{id}/api" : $"/{id}").AbsoluteUri);
         }
     }
 }
