@@ -135,6 +135,6 @@ public sealed class AccountPicturesTests : PageContext, IClassFixture<ShelfFacto
     private static void Shows(IRenderedComponent<PickDialog> dialog, string place, int first, int count) => dialog.WaitForAssertion(() =>
     {
         Assert.Equal(place, dialog.Find(".turn [role=status]").TextContent);
-        Assert.Equal(Enumerable.Range(first, count).Select(width => $"{width} × 600 · 10 Mar 2026"), dialog.FindAll(".pick .name").Select(name => name.TextContent));
+        Assert.Equal(Enumerable.Range(first, count).Select(width => $"{width} × 600 10 Mar 2026"), dialog.FindAll(".pick .name").Select(name => name.TextContent));
     });
 }

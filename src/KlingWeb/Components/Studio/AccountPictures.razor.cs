@@ -97,9 +97,9 @@ public sealed partial class AccountPictures : IDisposable
 
         public string? Problem { get; set; }
 
-        public string Words => $"{Sides} · {(picture.CreatedAt is { } at ? Spans.Day(at) : "day not said")}";
+        public string Day => picture.CreatedAt is { } at ? Spans.Day(at) : "day not said";
 
         // what was fetched is measured; until then it is what the provider says
-        private string Sides => (Copy?.Facts.Width ?? picture.Width, Copy?.Facts.Height ?? picture.Height) is ({ } width, { } height) ? $"{width} × {height}" : "size not said";
+        public string Sides => (Copy?.Facts.Width ?? picture.Width, Copy?.Facts.Height ?? picture.Height) is ({ } width, { } height) ? $"{width} × {height}" : "size not said";
     }
 }
