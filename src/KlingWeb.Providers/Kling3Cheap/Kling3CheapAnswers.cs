@@ -39,6 +39,10 @@ internal static class Kling3CheapAnswers
         return (root.Number("totalHp") ?? free + paid) is { } total ? new ProviderBalance(total, free, paid, Note(root)) : null;
     }
 
+    /// <summary>When a request was made, or a picture sent.</summary>
+    public static DateTimeOffset? CreatedAt(this JsonElement record) =>
+        DateTimeOffset.TryParse(record.Text("createdAt"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+
     private static string? Note(JsonElement root)
     {
         if (root.Flag("checkedInToday") is not { } today) return null;

@@ -32,7 +32,7 @@ internal sealed class Kling3CheapList(ProviderHttp http)
                 certain &= likeness is Likeness.Other || (likeness is Likeness.Same && Found(record) is not null);
             }
 
-            var beyond = records.Length < PageSize || records.Any(record => CreatedAt(record) < request.NotBefore);
+            var beyond = records.Length < PageSize || records.Any(record => record.CreatedAt() < request.NotBefore);
             if (beyond) return new FindAnswer([.. found.Values], certain);
         }
 
@@ -46,9 +46,9 @@ internal sealed class Kling3CheapList(ProviderHttp http)
         {
             var records = await Page(path, page, cancellationToken);
             // one without a readable time may be of any time
-            var young = records.Where(record => CreatedAt(record) is not { } at || at >= since).Select(Found).OfType<FoundTask>();
+            var young = records.Where(record => record.CreatedAt() is not { } at || at >= since).Select(Found).OfType<FoundTask>();
             tasks.AddRange(young.Select(task => new ListedTask(task.TaskId, images, task.CreatedAt, task.Charge)));
-            if (records.Length < PageSize || records.Any(record => CreatedAt(record) < since)) return new ListedTasks(tasks, IsWhole: true);
+            if (records.Length < PageSize || records.Any(record => record.CreatedAt() < since)) return new ListedTasks(tasks, IsWhole: true);
         }
 
         return new ListedTasks(tasks, IsWhole: false);
@@ -66,15 +66,12 @@ internal sealed class Kling3CheapList(ProviderHttp http)
 
     /// <summary>Whether a clock that was set wrong, here or there, could have moved it out of the window.</summary>
     private static bool IsNear(JsonElement record, FindRequest request) =>
-        CreatedAt(record) is { } at && at > request.NotBefore - WrongClock && at < request.NotAfter + WrongClock;
+        record.CreatedAt() is { } at && at > request.NotBefore - WrongClock && at < request.NotAfter + WrongClock;
 
     /// <summary>A record without a readable time may be of any time.</summary>
     private static bool MayBeIn(JsonElement record, FindRequest request) =>
-        CreatedAt(record) is not { } at || (at >= request.NotBefore && at <= request.NotAfter);
+        record.CreatedAt() is not { } at || (at >= request.NotBefore && at <= request.NotAfter);
 
     private static FoundTask? Found(JsonElement record) =>
-        TaskIds.Number(record, "id") is { } id ? new(id, CreatedAt(record), record.Charge("hpCost")) : null;
-
-    private static DateTimeOffset? CreatedAt(JsonElement record) =>
-        DateTimeOffset.TryParse(record.Text("createdAt"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+        TaskIds.Number(record, "id") is { } id ? new(id, record.CreatedAt(), record.Charge("hpCost")) : null;
 }

@@ -5,7 +5,7 @@ using KlingWeb.Core.Specs;
 namespace KlingWeb.Providers.Kling3Cheap;
 
 /// <summary>Kling3Cheap REST API v1: videos, motion control, images, uploads, balance and lists.</summary>
-internal sealed class Kling3CheapProvider(ProviderHttp http) : IGenerationProvider, ITaskList
+internal sealed class Kling3CheapProvider(ProviderHttp http) : IGenerationProvider, ITaskList, IPictureList
 {
     private const string Images = "/generations";
     private const string Videos = "/video-generations";
@@ -14,6 +14,7 @@ internal sealed class Kling3CheapProvider(ProviderHttp http) : IGenerationProvid
         new(CanFind: true, FindIsExact: false, FindProvesAbsence: true, HasBalance: true, MediaPassing.OwnUpload, CallsBack: false);
 
     private readonly Kling3CheapList list = new(http);
+    private readonly Kling3CheapPictures pictures = new(http);
 
     public string Id => ProviderIds.Kling3Cheap;
 
@@ -58,6 +59,8 @@ internal sealed class Kling3CheapProvider(ProviderHttp http) : IGenerationProvid
         var root = await http.PostForm(path, form, cancellationToken);
         return root.Address(answer)?.AbsoluteUri ?? throw http.Unreadable("the answer to the upload has no address");
     }
+
+    public Task<PicturePage> Pictures(int offset, int most, CancellationToken cancellationToken) => pictures.Page(offset, most, cancellationToken);
 
     public async Task<ProviderBalance> Balance(CancellationToken cancellationToken) =>
         Kling3CheapAnswers.Balance(await http.Get("/hp", cancellationToken)) ?? throw http.Unreadable("the answer has no balance");

@@ -15,6 +15,7 @@ internal static class ProviderDeskSetup
         services.AddSingleton<ProviderAlarms>();
         services.AddSingleton<ProviderSettingDesk>();
         services.AddSingleton<ProviderProbe>();
+        services.AddSingleton<PictureShelves>();
         services.AddSingleton<ProviderStates>();
         services.AddHostedService(provider => provider.GetRequiredService<ProviderStates>());
         services.AddSingleton<ProviderWatch>();

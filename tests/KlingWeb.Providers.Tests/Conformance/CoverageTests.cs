@@ -2,6 +2,7 @@ using KlingWeb.Core.Pricing;
 using KlingWeb.Core.Pricing.Cards;
 using KlingWeb.Core.Providers;
 using KlingWeb.Core.Specs;
+using KlingWeb.Providers.Tests.Support;
 
 namespace KlingWeb.Providers.Tests.Conformance;
 
@@ -17,6 +18,13 @@ public sealed class CoverageTests
         [nameof(ProviderTraits.HasBalance)] = "Balance_",
         [nameof(ProviderTraits.Media)] = "Upload_",
         [nameof(ProviderTraits.CallsBack)] = "Callback_",
+    };
+
+    /// <summary>And those of what some can do besides the port.</summary>
+    private static readonly Dictionary<Type, string> TestsOfCapabilities = new()
+    {
+        [typeof(ITaskList)] = "List_",
+        [typeof(IPictureList)] = "Pictures_",
     };
 
     public static TheoryData<string> Providers => [.. ShippedCards.Read().Select(card => card.Provider)];
@@ -40,6 +48,23 @@ public sealed class CoverageTests
             var prefix = Assert.Contains(trait.Name, (IReadOnlyDictionary<string, string>)TestsOfTraits);
             Assert.Contains(tests, test => test.StartsWith(prefix, StringComparison.Ordinal));
         });
+    }
+
+    [Fact]
+    public void BesidesThePort_EveryCapabilityOfAProvider_HasTests()
+    {
+        var tests = typeof(ConformanceTests).GetMethods().Select(method => method.Name).ToArray();
+        Assert.All(Rooms.Ids.SelectMany(Capabilities).Distinct(), capability =>
+        {
+            var prefix = Assert.Contains(capability, (IReadOnlyDictionary<Type, string>)TestsOfCapabilities);
+            Assert.Contains(tests, test => test.StartsWith(prefix, StringComparison.Ordinal));
+        });
+    }
+
+    private static IEnumerable<Type> Capabilities(string provider)
+    {
+        using var nobody = CannedHandler.With("{}");
+        return Rooms.Over(provider, nobody).GetType().GetInterfaces().Where(type => type.Assembly == typeof(IGenerationProvider).Assembly && type != typeof(IGenerationProvider));
     }
 
     private static IEnumerable<(string Id, IReadOnlyList<Submission> Offers)> Suites() => typeof(CoverageTests).Assembly.GetTypes()

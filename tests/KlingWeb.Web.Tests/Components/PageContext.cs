@@ -46,6 +46,7 @@ public abstract class PageContext : BunitContext, IClassFixture<AppFactory>
         Share<RateMarks>();
         Share<TeamSettings>();
         Share<ProviderDesk>();
+        Share<PictureShelves>();
         Share<GenerationDesk>();
         Share<GenerationHistory>();
         Share<GenerationFeed>();

@@ -103,6 +103,14 @@ public sealed class StudioFieldsTests(AppFactory factory) : PageContext(factory)
         Assert.Contains("Element 160", page.Find(".chips").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Pick_WhereAllIsDemo_OffersTheHistoryAlone()
+    {
+        var dialog = Render<PickDialog>(made => made.Add(picker => picker.Video, false));
+        dialog.WaitForElement(".find");
+        Assert.Empty(dialog.FindAll(".segmented"));
+    }
+
     private IRenderedComponent<StudioPage> At(string address)
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);

@@ -26,11 +26,14 @@ public static class Spans
         < 3600 and var s => $"{Math.Max(1, (int)(s / 60))} min ago",
         < 86400 and var s => $"{(int)(s / 3600)} h ago",
         < 7 * 86400 and var s => $"{(int)(s / 86400)} d ago",
-        _ => then.ToString("d MMM yyyy", Culture),
+        _ => Day(then),
     };
 
     /// <summary>A moment, to the second, in UTC.</summary>
     public static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", Culture);
+
+    /// <summary>A day, in UTC.</summary>
+    public static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("d MMM yyyy", Culture);
 
     /// <summary>A size in bytes as a person reads it.</summary>
     public static string Bytes(long bytes) => bytes switch

@@ -8,7 +8,7 @@ using Radzen;
 
 namespace KlingWeb.Components.Studio;
 
-/// <summary>One picture or video: dropped, pasted, chosen, picked from the history, or an address elsewhere.</summary>
+/// <summary>One picture or video: dropped, pasted, chosen, picked from the history or from an account, or an address elsewhere.</summary>
 public sealed partial class MediaField : IDisposable
 {
     private const long MostBytes = 200L * 1024 * 1024;
@@ -92,7 +92,15 @@ public sealed partial class MediaField : IDisposable
 
     private async Task Pick()
     {
-        if (await PickDialog.Ask(Dialogs, Label, Video) is { } picked) await Do(async actor => await Take(await Archive.Take(picked.Generation, picked.N, actor, gone.Token)));
+        switch (await PickDialog.Ask(Dialogs, Label, Video))
+        {
+            case PickedResult result:
+                await Do(async actor => await Take(await Archive.Take(result.Generation, result.N, actor, gone.Token)));
+                break;
+            case PickedAddress picture:
+                await TakeAddress(picture.Address.AbsoluteUri);
+                break;
+        }
     }
 
     private Task Take(UploadView upload)
@@ -101,9 +109,8 @@ public sealed partial class MediaField : IDisposable
         return problem is null ? ValueChanged.InvokeAsync(upload.Reference) : Task.CompletedTask;
     }
 
-    private Task TakeAddress(ChangeEventArgs change)
+    private Task TakeAddress(string? text)
     {
-        var text = (change.Value as string)?.Trim();
         var isAddress = Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.UserInfo.Length == 0;
         problem = string.IsNullOrEmpty(text) || isAddress ? null : "An address must begin with https://, without a name or password in it.";
         return isAddress ? ValueChanged.InvokeAsync(text) : Task.CompletedTask;

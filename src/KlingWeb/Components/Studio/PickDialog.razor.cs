@@ -2,18 +2,23 @@ using KlingWeb.Components.Shared;
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Specs;
 using KlingWeb.Generations;
+using KlingWeb.ProviderDesks;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Radzen;
 
 namespace KlingWeb.Components.Studio;
 
-/// <summary>The team's kept results, to take one as material.</summary>
+/// <summary>The team's kept results, and the pictures in the accounts at providers, to take one as material.</summary>
 public sealed partial class PickDialog : IDisposable
 {
     private const int PageSize = 48;
+    private const string Kept = "";
 
     private readonly CancellationTokenSource gone = new();
     private readonly List<Pick> picks = [];
+    private IReadOnlyList<PictureShelf> shelves = [];
+    private string source = Kept;
     private string search = "";
     private string? cursor;
     private bool loaded;
@@ -21,14 +26,18 @@ public sealed partial class PickDialog : IDisposable
 
     [Inject] public required GenerationHistory History { get; set; }
 
+    [Inject] public required PictureShelves Shelves { get; set; }
+
     [Inject] public required DialogService Dialogs { get; set; }
+
+    [CascadingParameter] public required Task<AuthenticationState> SignedIn { get; set; }
 
     [Parameter, EditorRequired] public bool Video { get; set; }
 
     /// <summary>Opens it; what was picked, or null when the person went back.</summary>
     public static async Task<Picked?> Ask(DialogService dialogs, string label, bool video) =>
         await dialogs.OpenAsync<PickDialog>(
-            $"{label} from the history",
+            $"{label}: pick one",
             new Dictionary<string, object?> { [nameof(Video)] = video },
             new DialogOptions { Width = "min(48rem, 94vw)", CloseDialogOnEsc = true }) as Picked;
 
@@ -38,7 +47,13 @@ public sealed partial class PickDialog : IDisposable
         gone.Dispose();
     }
 
-    protected override Task OnInitializedAsync() => Load(from: null);
+    protected override async Task OnInitializedAsync()
+    {
+        if (!Video) shelves = Shelves.For(Actor.From((await SignedIn).User));
+        await Load(from: null);
+    }
+
+    private string NameOf(string place) => place == Kept ? "History" : $"At {shelves.First(shelf => shelf.Provider == place).Name}";
 
     private Task Search(ChangeEventArgs change)
     {
@@ -75,5 +90,11 @@ public sealed partial class PickDialog : IDisposable
     private sealed record Pick(GenerationView Generation, int N, string Url, string Name);
 }
 
-/// <summary>A kept result that was picked.</summary>
-public sealed record Picked(Guid Generation, int N);
+/// <summary>What was picked.</summary>
+public abstract record Picked;
+
+/// <summary>A kept result.</summary>
+public sealed record PickedResult(Guid Generation, int N) : Picked;
+
+/// <summary>A picture elsewhere.</summary>
+public sealed record PickedAddress(Uri Address) : Picked;
