@@ -4,6 +4,9 @@ namespace KlingWeb.Generations;
 /// <remarks>Times come as the wall clock has them and are kept as waits by the steady one: setting the wall clock neither hurries nor delays anything here.</remarks>
 public sealed class DueQueue(TimeProvider time)
 {
+    // a thousand a second that came one by one would wake the processor as often; nobody sees so short a wait
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(20);
+
     private readonly Lock gate = new();
     private readonly Dictionary<Guid, TimeSpan> dueAt = [];
     private readonly PriorityQueue<Guid, TimeSpan> order = new();
@@ -16,12 +19,14 @@ public sealed class DueQueue(TimeProvider time)
     /// <summary>Sets when something is due; null for never. A later call replaces an earlier one, and the wait for a place.</summary>
     public void Set(Guid id, DateTimeOffset? at)
     {
+        var isNext = false;
         lock (gate)
         {
             foreach (var ids in waiting.Values) ids.Remove(id);
             if (at is { } wall)
             {
                 var when = Steady + (wall - time.GetUtcNow());
+                isNext = !order.TryPeek(out _, out var next) || when < next;
                 dueAt[id] = when;
                 order.Enqueue(id, when);
             }
@@ -31,7 +36,8 @@ public sealed class DueQueue(TimeProvider time)
             }
         }
 
-        Signal();
+        // whoever waits for something earlier need not hear of it
+        if (isNext) Signal();
     }
 
     /// <summary>Wakes a submission as soon as one of its provider's places is free, and at the latest at a given time.</summary>
@@ -84,7 +90,7 @@ public sealed class DueQueue(TimeProvider time)
         return taken;
     }
 
-    /// <summary>Waits until something is due or has changed.</summary>
+    /// <summary>Waits until something is due, or becomes so sooner than was known.</summary>
     public async Task Wait(CancellationToken cancellationToken)
     {
         Task signal;
@@ -104,7 +110,7 @@ public sealed class DueQueue(TimeProvider time)
         var wait = next.Value - Steady;
         if (wait <= TimeSpan.Zero) return;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(signal, Task.Delay(wait, time, stop.Token));
+        await Task.WhenAny(signal, Task.Delay(wait < ShortestWait ? ShortestWait : wait, time, stop.Token));
         await stop.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
     }
