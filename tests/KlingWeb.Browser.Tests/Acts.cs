@@ -6,6 +6,14 @@ namespace KlingWeb.Browser.Tests;
 /// <summary>What a person does on more than one page.</summary>
 internal static class Acts
 {
+    /// <summary>Opens a page and waits until it listens: a click on what was sent before it is live goes nowhere.</summary>
+    public static async Task Open(IPage page, string path)
+    {
+        // the layout asks for this script when the live page has taken the place of the sent one
+        await page.RunAndWaitForResponseAsync(() => page.GotoAsync(path), answer => answer.Url.Contains("/js/media", StringComparison.Ordinal), new() { Timeout = 60_000 });
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+    }
+
     /// <summary>Opens the Studio and waits until it listens.</summary>
     public static async Task OpenStudio(IPage page, string path = "/")
     {

@@ -19,8 +19,7 @@ public sealed class AttentionTests(AppFixture app)
         await using var context = await app.SignedIn(theme, width: 390, height: 844);
         var page = await context.NewPageAsync();
         var watch = Watch.Over(page);
-        await page.GotoAsync(path);
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Acts.Open(page, path);
 
         await Watch.Accessible(page);
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));

@@ -15,9 +15,7 @@ public sealed class JourneyTests(AppFixture app)
         var prompt = $"A lighthouse in a storm {Guid.NewGuid():N}";
         await using var watching = await app.SignedIn();
         var history = await watching.NewPageAsync();
-        await history.GotoAsync("/history");
-        await Expect(history.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
-        await history.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Acts.Open(history, "/history");
 
         await using var making = await app.SignedIn();
         var studio = await making.NewPageAsync();

@@ -78,14 +78,9 @@ public sealed class ProvidersTests(AppFixture app)
 
     private static async Task<ILocator> Open(IPage page, string id)
     {
-        await page.GotoAsync("/providers");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Acts.Open(page, "/providers");
         var card = page.Locator("li", new() { Has = page.Locator($"#provider-{id}") });
-        var button = card.GetByRole(AriaRole.Button, new() { NameRegex = new("^Settings of") });
-        var form = card.Locator("form");
-        // a click before the page is connected goes nowhere
-        await page.WaitForFunctionAsync("button => { if (button.ariaExpanded === 'false') button.click(); return button.ariaExpanded === 'true'; }", await button.ElementHandleAsync(), new() { PollingInterval = 1000 });
-
-        return form;
+        await card.GetByRole(AriaRole.Button, new() { NameRegex = new("^Settings of") }).ClickAsync();
+        return card.Locator("form");
     }
 }

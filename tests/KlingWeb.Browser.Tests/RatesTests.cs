@@ -14,8 +14,7 @@ public sealed class RatesTests(AppFixture app)
         await using var context = await app.SignedIn(theme, width);
         var page = await context.NewPageAsync();
         var watch = Watch.Over(page);
-        await page.GotoAsync("/rates?provider=kling3cheap");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Acts.Open(page, "/rates?provider=kling3cheap");
         await Watch.Accessible(page);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Change motion-std" }).ClickAsync();

@@ -17,8 +17,7 @@ public sealed class SpendTests(AppFixture app)
         var watch = Watch.Over(page);
         foreach (var address in (string[])["/spend", "/spend?tab=budgets", "/spend?tab=lots", "/spend?tab=variance"])
         {
-            await page.GotoAsync(address);
-            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            await Acts.Open(page, address);
             await Watch.Accessible(page);
             Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{address} is wider than the window");
         }
@@ -31,8 +30,7 @@ public sealed class SpendTests(AppFixture app)
     {
         await using var context = await app.SignedIn();
         var page = await context.NewPageAsync();
-        await page.GotoAsync("/spend?tab=budgets");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Acts.Open(page, "/spend?tab=budgets");
         await page.GetByLabel("Whose spending").SelectOptionAsync("Project");
         await page.GetByLabel("Project", new() { Exact = true }).FillAsync("Lighthouse");
         await page.GetByLabel("At most", new() { Exact = true }).FillAsync("12.5");
@@ -52,8 +50,7 @@ public sealed class SpendTests(AppFixture app)
     {
         await using var context = await app.SignedIn();
         var page = await context.NewPageAsync();
-        await page.GotoAsync("/spend?tab=lots");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Acts.Open(page, "/spend?tab=lots");
         await page.GetByLabel("Units", new() { Exact = true }).FillAsync("1000");
         await page.GetByLabel("Paid, in US dollars").FillAsync("12");
         await page.GetByLabel("Note (optional)").FillAsync("first top-up");

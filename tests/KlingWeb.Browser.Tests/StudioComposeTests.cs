@@ -71,8 +71,7 @@ public sealed class StudioComposeTests(AppFixture app)
         await Expect(page.Locator(".preset").Filter(new() { HasText = name })).ToBeVisibleAsync();
         await Watch.Accessible(page);
 
-        await page.GotoAsync("/history");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Acts.Open(page, "/history");
         await page.Keyboard.PressAsync("Control+k");
         await page.Locator("#palette").FillAsync(name);
         await Expect(page.Locator("#palette-list li")).ToHaveCountAsync(1);

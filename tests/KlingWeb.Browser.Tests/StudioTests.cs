@@ -56,8 +56,7 @@ public sealed class StudioTests(AppFixture app)
     {
         await using var context = await app.SignedIn(width: 390, height: 844);
         var page = await context.NewPageAsync();
-        await page.GotoAsync(path);
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Acts.Open(page, path);
 
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
     }
