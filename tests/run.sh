@@ -40,6 +40,12 @@ dotnet build KlingWeb.sln --nologo -v quiet || { echo "The build failed."; exit 
 # One project at a time: several start whole programs and browsers, and would only take the processor from each other.
 dotnet test KlingWeb.sln --no-build --nologo -m:1 --logger "console;verbosity=minimal" 2>&1 | tee "$log"
 code=${PIPESTATUS[0]}
+if command -v initdb > /dev/null || compgen -G "/usr/lib/postgresql/*/bin/initdb" > /dev/null; then
+  echo "The faults once more, on PostgreSQL:"
+  on_postgres='FullyQualifiedName~Web.Tests.Faults&FullyQualifiedName!~Random&FullyQualifiedName!~Process&FullyQualifiedName!~ManyInFlight'
+  Tests__Database=postgres dotnet test tests/KlingWeb.Web.Tests --no-build --nologo --filter "$on_postgres" --logger "console;verbosity=minimal" 2>&1 | tee -a "$log"
+  [[ ${PIPESTATUS[0]} -eq 0 ]] || code=1
+fi
 
 count() { sed -nE "s/.*- Failed: .*$1: +([0-9]+).*/\1/p" "$log" | awk '{ sum += $1 } END { print sum + 0 }'; }
 failed="$(sed -nE 's/.*- Failed: +([0-9]+).*/\1/p' "$log" | awk '{ sum += $1 } END { print sum + 0 }')"
