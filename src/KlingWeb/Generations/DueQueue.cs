@@ -9,8 +9,10 @@ public sealed class DueQueue(TimeProvider time)
 
     private readonly Lock gate = new();
     private readonly Dictionary<Guid, TimeSpan> dueAt = [];
-    private readonly PriorityQueue<Guid, TimeSpan> order = new();
-    private readonly Dictionary<Slots, HashSet<Guid>> waiting = [];
+    // what is due at the same moment keeps the order in which it came
+    private readonly PriorityQueue<Guid, (TimeSpan At, long Turn)> order = new();
+    private readonly Dictionary<Slots, SortedSet<Guid>> waiting = [];
+    private long turn;
     private TaskCompletionSource changed = NewSignal();
 
     /// <summary>How far the steady clock has come.</summary>
@@ -26,9 +28,9 @@ public sealed class DueQueue(TimeProvider time)
             if (at is { } wall)
             {
                 var when = Steady + (wall - time.GetUtcNow());
-                isNext = !order.TryPeek(out _, out var next) || when < next;
+                isNext = !order.TryPeek(out _, out var next) || when < next.At;
                 dueAt[id] = when;
-                order.Enqueue(id, when);
+                order.Enqueue(id, (when, turn++));
             }
             else
             {
@@ -51,12 +53,17 @@ public sealed class DueQueue(TimeProvider time)
         }
     }
 
-    /// <summary>A place is free: whoever waits for it is due now.</summary>
+    /// <summary>A place is free: who was ordered first of those that wait for it is due now.</summary>
     public void FreeSlot(Slots slots)
     {
-        HashSet<Guid>? ids;
-        lock (gate) waiting.Remove(slots, out ids);
-        foreach (var id in ids ?? []) Set(id, time.GetUtcNow());
+        Guid? first = null;
+        lock (gate)
+        {
+            // an id begins with the time at which it was given
+            if (waiting.TryGetValue(slots, out var ids) && ids.Count > 0) first = ids.Min;
+        }
+
+        if (first is { } id) Set(id, time.GetUtcNow());
     }
 
     /// <summary>When something is due, as the wall clock stands now; null for never, or when it has been taken.</summary>
@@ -75,7 +82,7 @@ public sealed class DueQueue(TimeProvider time)
         var taken = new List<Guid>();
         lock (gate)
         {
-            while (taken.Count < most && order.TryPeek(out var id, out var at) && at <= now)
+            while (taken.Count < most && order.TryPeek(out var id, out var first) && first.At <= now)
             {
                 order.Dequeue();
                 // entries that Set has replaced stay in the heap until their time; only the current one counts
@@ -98,7 +105,7 @@ public sealed class DueQueue(TimeProvider time)
         lock (gate)
         {
             signal = changed.Task;
-            next = order.TryPeek(out _, out var at) ? at : null;
+            next = order.TryPeek(out _, out var first) ? first.At : null;
         }
 
         if (next is null)

@@ -41,8 +41,9 @@ internal sealed class WireServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        listener.Stop();
+        // stopped only when nobody accepts any more: a listener that is not listening refuses to be asked
         await accepting;
+        listener.Stop();
         stop.Dispose();
     }
 

@@ -50,6 +50,31 @@ public sealed class DueQueueTests
     }
 
     [Fact]
+    public void FreeSlot_ForSeveral_WakesWhoWasOrderedFirst()
+    {
+        var first = Guid.CreateVersion7(time.GetUtcNow());
+        var second = Guid.CreateVersion7(time.GetUtcNow() + TimeSpan.FromMilliseconds(1));
+        due.WaitForSlot(second, Places, In(15));
+        due.WaitForSlot(first, Places, In(15));
+
+        due.FreeSlot(Places);
+        Assert.Equal([first], due.TakeDue());
+        due.FreeSlot(Places);
+        Assert.Equal([second], due.TakeDue());
+    }
+
+    [Fact]
+    public void Entries_DueAtOnce_ComeInTheOrderInWhichTheyWereSet()
+    {
+        var ids = Enumerable.Range(0, 50).Select(_ => Guid.NewGuid()).ToList();
+        foreach (var one in ids) due.Set(one, In(1));
+
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(ids, due.TakeDue());
+    }
+
+    [Fact]
     public void FreeSlot_ForOneThatHasMovedOn_WakesItNot()
     {
         due.WaitForSlot(id, Places, In(15));

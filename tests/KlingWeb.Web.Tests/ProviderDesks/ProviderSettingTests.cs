@@ -151,6 +151,7 @@ public sealed class ProviderSettingTests
         Assert.Equal((1, 9, 3), (Most(images: false), Most(images: true), desk.FilesKeptDays(ProviderIds.Kling3Cheap)));
         Assert.True(told > 0);
         var first = await room.Order(Orders.Kling3Cheap, "first");
+        await room.RunDue();
         var second = await room.Order(Orders.Kling3Cheap, "second");
         await room.RunDue();
         Assert.Equal((GenerationStatus.Running, GenerationStatus.Queued), ((await room.Now(first)).Status, (await room.Now(second)).Status));
