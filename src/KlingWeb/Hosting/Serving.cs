@@ -37,7 +37,8 @@ public static class Serving
     private static async Task PrepareDatabase(this IServiceProvider services, CancellationToken cancellationToken)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<KlingDb>>().CreateDbContextAsync(cancellationToken);
-        await db.Database.MigrateAsync(cancellationToken);
+        // migrating also compares the whole model with the last migration, which is a test's work and not every start's
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) await db.Database.MigrateAsync(cancellationToken);
     }
 
     private static async Task Listen(this WebApplication app)
