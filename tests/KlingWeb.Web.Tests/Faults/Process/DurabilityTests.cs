@@ -1,11 +1,11 @@
-using System.Globalization;
+using System.Text.RegularExpressions;
 using KlingWeb.FaultRuns.Processes;
 using KlingWeb.Web.Tests.Generations;
 
 namespace KlingWeb.Web.Tests.Faults.Process;
 
 /// <summary>F09: the order of system calls, which no kill can show.</summary>
-public sealed class DurabilityTests
+public sealed partial class DurabilityTests
 {
     [StraceFact]
     public async Task F09_Intent_IsFlushedToTheDiskBeforeTheConnect()
@@ -13,7 +13,8 @@ public sealed class DurabilityTests
         await using var emulator = await EmulatorProcess.Start();
         await using var site = await Site.Prepare(emulator, Path.GetTempPath());
         var trace = Path.Combine(site.Folder, "trace.txt");
-        await site.Start("strace", "-f", "-y", "-e", "trace=fsync,fdatasync,connect,pwrite64", "-o", trace);
+        // whole pages are shown, so that the one with the intent can be told from others
+        await site.Start("strace", "-f", "-y", "-s", "5000", "-e", "trace=fsync,fdatasync,connect,sendto,sendmsg,pwrite64", "-o", trace);
 
         await site.Order(Orders.Of(Orders.ApiInOne));
         while (await emulator.Posts() == 0) await Task.Yield();
@@ -21,20 +22,31 @@ public sealed class DurabilityTests
         await site.Server.Kill();
 
         var calls = await File.ReadAllLinesAsync(trace);
-        var connect = Array.FindIndex(calls, call => call.Contains("connect(", StringComparison.Ordinal) && call.Contains(PortOf(emulator), StringComparison.Ordinal));
+        // balances are read over connections of their own: the paid one is that on which the request left
+        var send = Array.FindIndex(calls, call => call.Contains("\"POST /apiinone", StringComparison.Ordinal));
+        Assert.True(send > 0, "No paid request was seen.");
+        var connect = Array.FindLastIndex(calls, send, call => call.Contains("connect(", StringComparison.Ordinal) && call.Contains(SocketIn(calls[send]), StringComparison.Ordinal));
         Assert.True(connect > 0, "No connect to the provider was seen.");
-        var before = calls[..connect];
-        var lastWrite = Array.FindLastIndex(before, call => call.Contains("pwrite64(", StringComparison.Ordinal) && call.Contains("klingweb.db>", StringComparison.Ordinal));
-        var lastFlush = Array.FindLastIndex(before, IsFlushOfTheDatabase);
-        Assert.True(lastWrite > 0, "No write of the intent was seen.");
-        Assert.True(lastFlush > lastWrite, "The intent was written and not flushed before the connect.");
+        var intent = Array.FindIndex(calls, 0, connect, call => call.Contains("pwrite64(", StringComparison.Ordinal) && call.Contains("Sending to apiinone", StringComparison.Ordinal));
+        Assert.True(intent > 0, "No write of the intent was seen before the connect.");
+        Assert.Contains(Enumerable.Range(intent, connect - intent), at => IsFlushOfTheDatabase(calls[at]) && HasEnded(calls, at, connect));
     }
+
+    private static string SocketIn(string call) => Sockets().Match(call).Value;
+
+    // a call that another thread's interrupts is shown twice: as it begins, and as it is resumed
+    private static bool HasEnded(string[] calls, int at, int before) =>
+        !calls[at].EndsWith("<unfinished ...>", StringComparison.Ordinal)
+        || Array.FindIndex(calls, at, before - at, call => call.StartsWith(ThreadOf(calls[at]), StringComparison.Ordinal) && call.Contains("sync resumed>", StringComparison.Ordinal)) > 0;
+
+    private static string ThreadOf(string call) => call[..(call.IndexOf(' ', StringComparison.Ordinal) + 1)];
 
     private static bool IsFlushOfTheDatabase(string call) =>
         (call.Contains("fsync(", StringComparison.Ordinal) || call.Contains("fdatasync(", StringComparison.Ordinal))
         && (call.Contains("klingweb.db>", StringComparison.Ordinal) || call.Contains("klingweb.db-wal>", StringComparison.Ordinal));
 
-    private static string PortOf(EmulatorProcess emulator) => string.Create(CultureInfo.InvariantCulture, $"htons({emulator.Address.Port})");
+    [GeneratedRegex(@"<(socket|TCP):\[[^\]]*\]>", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Sockets();
 
     /// <summary>Runs where strace is; on a build server it has to be.</summary>
     private sealed class StraceFactAttribute : FactAttribute
