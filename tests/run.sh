@@ -38,8 +38,8 @@ install_missing() {
 
 install_missing
 
-# The tests start many programs that live for seconds: code that is compiled once is quicker for them than code that is profiled first.
-export DOTNET_TieredPGO=0
+# The tests start many programs that live for seconds: code that is compiled once is quicker for them than code that is profiled first, and one heap than one for each processor.
+export DOTNET_TieredPGO=0 DOTNET_gcServer=0
 log="$(mktemp)"
 trap 'rm -f "$log"' EXIT
 dotnet build KlingWeb.sln --nologo -v quiet || { echo "The build failed."; exit 1; }

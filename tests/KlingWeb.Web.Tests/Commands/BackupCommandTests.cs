@@ -28,12 +28,12 @@ public sealed class BackupCommandTests : IDisposable
         var token = await Fill();
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Backup));
 
-        var restore = await ProgramRun.ToTheEnd(Restored, "--", "restore", Backup);
+        var restore = await ProgramRun.ToTheEnd(Restored, "restore", Backup);
         Assert.True(restore.Code == 0, restore.Errors);
         var prompts = await Prompts(Restored, token);
         Assert.Contains("Fox 1", prompts);
 
-        var verify = await ProgramRun.ToTheEnd(Restored, "--", "verify");
+        var verify = await ProgramRun.ToTheEnd(Restored, "verify");
         Assert.True(verify.Code == 0, verify.Output + verify.Errors);
 
         // one that the database knows: a server that was ended while it kept another may have left that one's file alone
@@ -41,7 +41,7 @@ public sealed class BackupCommandTests : IDisposable
         FlipLastByte(film);
         Change("UPDATE Ledger SET Amount = Amount + 1 WHERE Id = (SELECT min(Id) FROM Ledger)");
         Change("UPDATE Audit SET Detail = replace(Detail, 'restored', 'restorex')");
-        var broken = await ProgramRun.ToTheEnd(Restored, "--", "verify");
+        var broken = await ProgramRun.ToTheEnd(Restored, "verify");
 
         Assert.Equal(1, broken.Code);
         Assert.Contains($"files: {Path.GetRelativePath(Restored, film)} has changed", broken.Output, StringComparison.Ordinal);
@@ -57,8 +57,7 @@ public sealed class BackupCommandTests : IDisposable
     [InlineData("--slowly is no option", "verify", "--slowly", "x")]
     public async Task Command_ThatCannotBe_SaysWhy(string why, params string[] words)
     {
-        string[] arguments = ["--", .. words.Select(word => word == "FILE" ? Backup : word)];
-        var (code, output, errors) = await ProgramRun.ToTheEnd(Data, arguments);
+        var (code, output, errors) = await ProgramRun.ToTheEnd(Data, [.. words.Select(word => word == "FILE" ? Backup : word)]);
 
         Assert.NotEqual(0, code);
         Assert.Empty(output);
@@ -68,9 +67,9 @@ public sealed class BackupCommandTests : IDisposable
     /// <summary>A server that works while its backup is made.</summary>
     private async Task<string> Fill()
     {
-        await using var server = ProgramRun.Start(Data, "--", "--urls", "http://127.0.0.1:0");
+        await using var server = ProgramRun.Start(Data, "--urls", "http://127.0.0.1:0");
         var address = new Uri(await server.SetupLink, "/");
-        var made = await ProgramRun.ToTheEnd(Data, "--", "token", "create", "--email", Email, "--name", "ci", "--Admin:Email", Email, "--Admin:Password", People.Password);
+        var made = await ProgramRun.ToTheEnd(Data, "token", "create", "--email", Email, "--name", "ci", "--Admin:Email", Email, "--Admin:Password", People.Password);
         var token = made.Output.Trim();
         using var client = Client(address, token);
         var first = await Order(client, 1);
@@ -78,8 +77,8 @@ public sealed class BackupCommandTests : IDisposable
 
         using var enough = new CancellationTokenSource();
         var writing = KeepOrdering(client, enough.Token);
-        var backup = await ProgramRun.ToTheEnd(Data, "--", "backup", Backup, "--with-files");
-        var refused = await ProgramRun.ToTheEnd(Data, "--", "restore", Backup, "--force");
+        var backup = await ProgramRun.ToTheEnd(Data, "backup", Backup, "--with-files");
+        var refused = await ProgramRun.ToTheEnd(Data, "restore", Backup, "--force");
         await enough.CancelAsync();
         await writing;
 
@@ -90,7 +89,7 @@ public sealed class BackupCommandTests : IDisposable
 
     private static async Task<string> Prompts(string data, string token)
     {
-        await using var server = ProgramRun.Start(data, "--", "--urls", "http://127.0.0.1:0");
+        await using var server = ProgramRun.Start(data, "--urls", "http://127.0.0.1:0");
         using var client = Client(await server.Address, token);
         while (File.Exists(Path.Combine(data, "restored.json"))) await Task.Yield();
         return await client.GetStringAsync("/api/v1/generations?search=fox&limit=200");

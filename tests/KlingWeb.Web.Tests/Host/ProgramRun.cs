@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace KlingWeb.Web.Tests.Host;
 
-/// <summary>The program in a process of its own, started as the README says (but not built again), and ended by its id.</summary>
+/// <summary>The built program in a process of its own, ended by its id.</summary>
 internal sealed partial class ProgramRun : IAsyncDisposable
 {
 #if DEBUG
@@ -29,21 +29,12 @@ internal sealed partial class ProgramRun : IAsyncDisposable
     /// <summary>The setup link, as soon as it is printed.</summary>
     public Task<Uri> SetupLink => link.Task.WaitAsync(Patience);
 
-    public static ProgramRun Start(string data, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = AppFactory.Root,
-            UseShellExecute = false,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-        foreach (var argument in (string[])["run", "--no-build", "--configuration", Built, "--project", "src/KlingWeb", .. arguments]) start.ArgumentList.Add(argument);
-        start.Environment["Data__Directory"] = data;
-        var run = new ProgramRun(new Process { StartInfo = start });
-        run.Begin();
-        return run;
-    }
+    /// <summary>Starts it as the README says, but not built again.</summary>
+    public static ProgramRun StartAsTheReadmeSays(string data, params string[] arguments) =>
+        Run(data, ["run", "--no-build", "--configuration", Built, "--project", "src/KlingWeb", "--", .. arguments]);
+
+    /// <summary>Starts what was built; <c>dotnet run</c> costs two seconds more each time.</summary>
+    public static ProgramRun Start(string data, params string[] arguments) => Run(data, [Path.Combine("src", "KlingWeb", "bin", Built, "net10.0", "KlingWeb.dll"), .. arguments]);
 
     /// <summary>Runs to the end.</summary>
     public static async Task<(int Code, string Output, string Errors)> ToTheEnd(string data, params string[] arguments)
@@ -58,6 +49,21 @@ internal sealed partial class ProgramRun : IAsyncDisposable
         if (!process.HasExited) process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
+    }
+
+    private static ProgramRun Run(string data, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = AppFactory.Root,
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        start.Environment["Data__Directory"] = data;
+        var run = new ProgramRun(new Process { StartInfo = start });
+        run.Begin();
+        return run;
     }
 
     private void Begin()

@@ -14,7 +14,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task Start_AsTheReadmeSays_PrintsALinkThatOpens()
     {
-        await using var program = ProgramRun.Start(Path.Combine(folder, "new"), "--", "--urls", AnyPort);
+        await using var program = ProgramRun.StartAsTheReadmeSays(Path.Combine(folder, "new"), "--urls", AnyPort);
         using var browser = new HttpClient();
 
         var link = await program.SetupLink;
@@ -30,10 +30,10 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task Start_OnAFolderInUse_RefusesInOneLine()
     {
-        await using var first = ProgramRun.Start(folder, "--", "--urls", AnyPort);
+        await using var first = ProgramRun.Start(folder, "--urls", AnyPort);
         await first.SetupLink;
 
-        AssertOneLine("Data:Directory: another KlingWeb is running on", await ProgramRun.ToTheEnd(folder, "--", "--urls", AnyPort));
+        AssertOneLine("Data:Directory: another KlingWeb is running on", await ProgramRun.ToTheEnd(folder, "--urls", AnyPort));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class StartTests : IDisposable
         taken.Start();
         var address = $"http://{taken.LocalEndpoint}";
 
-        AssertOneLine($"urls: can't listen on {address}", await ProgramRun.ToTheEnd(folder, "--", "--urls", address), quiet: false);
+        AssertOneLine($"urls: can't listen on {address}", await ProgramRun.ToTheEnd(folder, "--urls", address), quiet: false);
     }
 
     [Fact]
@@ -52,17 +52,17 @@ public sealed class StartTests : IDisposable
         var file = Path.Combine(folder, "file");
         await File.WriteAllTextAsync(file, "in the way");
 
-        AssertOneLine("Data:Directory: ", await ProgramRun.ToTheEnd(Path.Combine(file, "data"), "--", "--urls", AnyPort));
+        AssertOneLine("Data:Directory: ", await ProgramRun.ToTheEnd(Path.Combine(file, "data"), "--urls", AnyPort));
     }
 
     [Fact]
     public async Task Start_WithABadSetting_NamesItsKey() =>
-        AssertOneLine("Database:Provider: \"oracle\"", await ProgramRun.ToTheEnd(folder, "--", "--urls", AnyPort, "--Database:Provider", "oracle"));
+        AssertOneLine("Database:Provider: \"oracle\"", await ProgramRun.ToTheEnd(folder, "--urls", AnyPort, "--Database:Provider", "oracle"));
 
     [Fact]
     public async Task Start_WithABadSettingOfAProvider_EndsWithItsKey()
     {
-        var (code, _, errors) = await ProgramRun.ToTheEnd(folder, "--", "--urls", AnyPort, "--Providers:apiinone:PollSeconds", "9999");
+        var (code, _, errors) = await ProgramRun.ToTheEnd(folder, "--urls", AnyPort, "--Providers:apiinone:PollSeconds", "9999");
 
         Assert.Equal(1, code);
         Assert.EndsWith("Providers:apiinone:PollSeconds must be 1 to 300.", errors.TrimEnd(), StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task Start_WithAnUnknownCommand_ShowsTheUsage()
     {
-        var (code, output, errors) = await ProgramRun.ToTheEnd(folder, "--", "tokens", "list");
+        var (code, output, errors) = await ProgramRun.ToTheEnd(folder, "tokens", "list");
 
         Assert.NotEqual(0, code);
         Assert.Empty(output);

@@ -32,7 +32,7 @@ public sealed class CommandsOnPostgresTests
             await db.Database.ExecuteSqlRawAsync("""UPDATE "Audit" SET "Detail" = 'nothing' """);
         }
 
-        var broken = await ProgramRun.ToTheEnd(room.Folder, "--", "verify", "--Database:Provider", "postgres", "--Database:ConnectionString", room.Address!);
+        var broken = await ProgramRun.ToTheEnd(room.Folder, "verify", "--Database:Provider", "postgres", "--Database:ConnectionString", room.Address!);
         Assert.Equal(1, broken.Code);
         Assert.Contains($"files: {Path.GetRelativePath(room.Folder, film)} has", broken.Output, StringComparison.Ordinal);
         Assert.Contains("ledger: generation", broken.Output, StringComparison.Ordinal);

@@ -26,7 +26,7 @@ public sealed class TokenCommandTests : IDisposable
     [Fact]
     public async Task TokenCreate_BesideARunningServer_MakesATokenThatWorksThere()
     {
-        await using var server = ProgramRun.Start(folder, "--", "--urls", "http://127.0.0.1:0");
+        await using var server = ProgramRun.Start(folder, "--urls", "http://127.0.0.1:0");
         var link = await server.SetupLink;
 
         var (code, output, errors) = await Create(["--name", "ci", "--scope", "read", .. FirstAdministrator]);
@@ -54,5 +54,5 @@ public sealed class TokenCommandTests : IDisposable
     }
 
     private Task<(int Code, string Output, string Errors)> Create(params string[] options) =>
-        ProgramRun.ToTheEnd(folder, ["--", "token", "create", "--email", Email, .. options]);
+        ProgramRun.ToTheEnd(folder, ["token", "create", "--email", Email, .. options]);
 }
