@@ -8,7 +8,9 @@ namespace KlingWeb.Generations;
 internal sealed class SendOutcomes(ProviderDesk providers, TimeProvider time)
 {
     private const int MostTries = 3;
-    private static readonly TimeSpan DefaultBusyWait = TimeSpan.FromSeconds(10);
+    private const string BusyOutcome = "busy";
+    private static readonly TimeSpan FirstBusyWait = TimeSpan.FromSeconds(10);
+    private const int MostDoublings = 4;
 
     public GenerationChange AfterAnswer(GenerationRow row, SubmitAnswer answer) => new(GenerationEventKind.Accepted, $"{row.Provider} took it as task {answer.TaskId}")
     {
@@ -31,7 +33,7 @@ internal sealed class SendOutcomes(ProviderDesk providers, TimeProvider time)
         ProviderFault.NotSent or ProviderFault.Unavailable =>
             Failed(row, fault, GenerationEventKind.GaveUpSending, "not-sent", $"{row.Provider} could not be reached{Because(fault)}. Nothing was sent, and nothing was charged."),
         ProviderFault.Busy =>
-            Faulted(row, fault, GenerationEventKind.NotSent, $"{row.Provider} takes nothing for the moment{Because(fault)}. It waits, and is sent then.") with { DueIn = fault.RetryAfter ?? DefaultBusyWait },
+            Faulted(row, fault, GenerationEventKind.NotSent, $"{row.Provider} takes nothing for the moment{Because(fault)}. It waits, and is sent then.") with { DueIn = fault.RetryAfter ?? BusyWait(row) },
         ProviderFault.Ambiguous =>
             Faulted(row, fault, GenerationEventKind.OutcomeUnclear, $"Nobody knows yet whether {row.Provider} took it{Because(fault)}. It is looked for, and never sent again by itself.") with { DueIn = Reconciler.FirstLook },
         // no answer: it is our own key that stopped it, before anything left
@@ -68,12 +70,19 @@ internal sealed class SendOutcomes(ProviderDesk providers, TimeProvider time)
     private static GenerationEventKind FitTo(GenerationRow row, GenerationEventKind kind) =>
         row.Status == GenerationStatus.Queued && kind == GenerationEventKind.NotSent ? GenerationEventKind.Postponed : kind;
 
+    // places that somebody else's orders fill may be full for an hour: each refusal doubles the wait
+    private static TimeSpan BusyWait(GenerationRow row)
+    {
+        var before = row.Attempts.Where(a => a.EndedAt is not null).OrderByDescending(a => a.N).TakeWhile(a => a.Outcome == BusyOutcome).Count();
+        return FirstBusyWait * (1 << Math.Min(before, MostDoublings));
+    }
+
     private static string Because(ProviderException fault) => fault.Reason is { } reason ? $": {reason}" : "";
 
     private static string Word(ProviderException fault) => fault.Fault switch
     {
         ProviderFault.NotSent or ProviderFault.Unavailable => "not-sent",
-        ProviderFault.Busy => "busy",
+        ProviderFault.Busy => BusyOutcome,
         ProviderFault.Ambiguous => "unclear",
         ProviderFault.Unauthorized => fault.HttpStatus is null ? "not-sent" : "unauthorized",
         ProviderFault.OutOfUnits => "out-of-units",

@@ -100,6 +100,23 @@ public sealed class SendFaultTests
         Assert.Single(await room.Charges());
     }
 
+    [Fact]
+    public async Task F15_BusyForAnHour_IsAskedMoreAndMoreRarelyAndSentInTheEnd()
+    {
+        await using var room = await Workroom.Open();
+        room.Plan(FaultKind.Status, times: 1000, status: 429);
+        var id = await room.Order(Orders.ApiInOne);
+
+        await room.Run(TimeSpan.FromHours(1), TimeSpan.FromSeconds(10));
+        Assert.Equal(GenerationStatus.Queued, (await room.Now(id)).Status);
+        Assert.InRange(room.Posts, 15, 30);
+
+        room.Emulator.Faults.Clear();
+        await room.Run(TimeSpan.FromMinutes(4), TimeSpan.FromSeconds(10));
+        Assert.Equal(GenerationStatus.Succeeded, (await room.Now(id)).Status);
+        Assert.Single(await room.Charges());
+    }
+
     [Theory]
     [MemberData(nameof(ServerErrors))]
     public async Task F16_ServerError_IsUnknownAndNeverSentAgain(string offer, int status, string? page)
