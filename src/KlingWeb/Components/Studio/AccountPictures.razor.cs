@@ -13,6 +13,7 @@ public sealed partial class AccountPictures : IDisposable
 {
     private const int PageSize = 12;
 
+    private ElementReference pictures;
     private CancellationTokenSource turning = new();
     private int wanted;
     private int offset;
@@ -48,6 +49,13 @@ public sealed partial class AccountPictures : IDisposable
     }
 
     protected override Task OnInitializedAsync() => Turn(to: 0);
+
+    private async Task TryAgain()
+    {
+        // the button goes away with the error: the keyboard stays where the pictures come
+        await pictures.FocusAsync();
+        await Turn(wanted);
+    }
 
     private async Task Turn(int to)
     {
