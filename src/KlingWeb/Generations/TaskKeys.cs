@@ -1,4 +1,5 @@
 using KlingWeb.Core.Generations;
+using KlingWeb.Core.Providers;
 using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Generations;
@@ -13,7 +14,9 @@ internal static class TaskKeys
         row.TaskKey = Of(row.Provider, row.Mode, row.Kind, taskId);
     }
 
-    // kling3cheap numbers images and videos apart; at the others it does no harm to keep them so
+    // kling3cheap numbers images and videos apart; at the others an id is one task's, of whatever kind
     public static string Of(string provider, GenerationMode mode, GenerationKind kind, string taskId) =>
-        $"{provider}/{mode.Word()}/{(kind == GenerationKind.Image ? "image" : "video")}/{taskId}";
+        provider == ProviderIds.Kling3Cheap
+            ? $"{provider}/{mode.Word()}/{(kind == GenerationKind.Image ? "image" : "video")}/{taskId}"
+            : $"{provider}/{mode.Word()}/{taskId}";
 }

@@ -11,8 +11,8 @@ public sealed class EmulatorProcess : IAsyncDisposable
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
     private static readonly string Dll = Path.Combine(AppContext.BaseDirectory, "KlingWeb.Emulator.dll");
 
-    /// <summary>How many videos kling3cheap takes at once: one that is unclear keeps its place for as long as a run lasts, and others follow on the same site.</summary>
-    public const int VideoLimit = 100;
+    /// <summary>How many videos, and how many images, kling3cheap takes at once: one that is unclear keeps its place for as long as a run lasts, and others follow on the same site.</summary>
+    public const int Places = 100;
 
     private readonly Child child;
     private readonly HttpClient http;
@@ -31,7 +31,10 @@ public sealed class EmulatorProcess : IAsyncDisposable
         var started = Child.Start(
             AppContext.BaseDirectory,
             [],
-            ["dotnet", Dll, "--urls", "http://127.0.0.1:0", "--Emulator:MinTaskTime", "0:0:0.1", "--Emulator:MaxTaskTime", "0:0:0.8", "--Emulator:Kling3CheapVideoLimit", $"{VideoLimit}"]);
+            [
+                "dotnet", Dll, "--urls", "http://127.0.0.1:0", "--Emulator:MinTaskTime", "0:0:0.1", "--Emulator:MaxTaskTime", "0:0:0.8",
+                "--Emulator:Kling3CheapVideoLimit", $"{Places}", "--Emulator:Kling3CheapImageLimit", $"{Places}",
+            ]);
         return new(started, await started.Address);
     }
 

@@ -1,16 +1,16 @@
-using KlingWeb.Core.Specs;
 using KlingWeb.Emulator;
 using KlingWeb.FaultRuns.Runs;
 using KlingWeb.Generations;
 
 namespace KlingWeb.FaultRuns.Processes;
 
-/// <summary>One run with the real program: killed by SIGKILL at moments that the seed gives, while it sends, follows and keeps.</summary>
+/// <summary>One run with the real program: killed by SIGKILL at moments that the seed gives, while it sends, follows, is called back and keeps.</summary>
 /// <param name="seed">The same seed makes the same orders, faults and moments; what the kill hits differs with the machine.</param>
 public sealed class ProcessRun(int seed)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(150);
     private const int MostLooks = 600;
+    private static readonly FaultKind[] Calls = [FaultKind.DuplicateWebhook, FaultKind.LateWebhook, FaultKind.DroppedWebhook];
 
     private readonly Random chance = new(seed);
 
@@ -71,24 +71,23 @@ public sealed class ProcessRun(int seed)
 
     private List<SubmitRequest> Orders() =>
     [
-        .. Enumerable.Range(1, chance.Next(2, 6)).Select(n => new SubmitRequest(
-            chance.One(RunOrders.Offers),
-            SpecDefaults.For(GenerationKind.TextToVideo) with { Prompt = $"A fox in the snow, take {n} of {seed}" },
-            10_000m,
-            $"key-{seed}-{n}",
-            null,
-            [])),
+        .. Enumerable.Range(1, chance.Next(2, 6)).Select(n =>
+        {
+            var (offer, spec) = RunSpecs.Next(chance, $"A fox in the snow, take {n} of {seed}");
+            return new SubmitRequest(offer, spec, 10_000m, $"key-{seed}-{n}", null, []);
+        }),
     ];
 
     private Fault NextFault()
     {
         var fault = new Fault { Kind = FaultKind.CutBeforeAnswer, Operation = EmulatorOperation.Create, AfterWork = chance.Next(2) == 0, Nth = chance.Next(1, 4), Delay = TimeSpan.FromMilliseconds(700) };
-        return chance.Next(4) switch
+        return chance.Next(6) switch
         {
             0 => fault,
             1 => fault with { Kind = FaultKind.Status, Status = 502 },
             2 => fault with { Kind = FaultKind.CutMidBody },
-            _ => fault with { Kind = FaultKind.Delay, Times = 3 },
+            3 => fault with { Kind = FaultKind.Delay, Times = 3 },
+            _ => fault with { Kind = chance.One(Calls), Operation = EmulatorOperation.Webhook, AfterWork = false, Times = 3 },
         };
     }
 }

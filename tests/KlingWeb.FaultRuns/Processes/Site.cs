@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using KlingWeb.Core.Providers;
@@ -8,6 +10,7 @@ using KlingWeb.Data;
 using KlingWeb.FaultRuns.Runs;
 using KlingWeb.Generations;
 using KlingWeb.Web.Tests.Generations;
+using KlingWeb.Webhooks;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +24,8 @@ public sealed class Site : IAsyncDisposable
 
     private readonly string token;
     private readonly HttpClient http = new();
+    // the same in every life, for the calls of providers that were told it in an earlier one
+    private readonly Uri address = new($"http://127.0.0.1:{FreePort()}");
     private Child? server;
 
     private Site(EmulatorProcess emulator, string folder, string token) => (Emulator, Folder, this.token) = (emulator, folder, token);
@@ -41,9 +46,9 @@ public sealed class Site : IAsyncDisposable
     /// <summary>Starts the program, perhaps under a tracer, and waits until it listens.</summary>
     public async Task Start(params string[] tracer)
     {
-        server = Child.Start(Folder, Settings(), [.. tracer, "dotnet", Dll, "--urls", "http://127.0.0.1:0"]);
+        server = Child.Start(Folder, Settings(), [.. tracer, "dotnet", Dll, "--urls", address.GetLeftPart(UriPartial.Authority)]);
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        Api = new(await server.Address, "/api/v1/");
+        await server.Address;
     }
 
     /// <summary>Starts the program unless it runs.</summary>
@@ -90,14 +95,10 @@ public sealed class Site : IAsyncDisposable
     }
 
     /// <summary>Reads what is kept, also while the program runs.</summary>
-    public async Task<Books> Books()
-    {
-        await using var app = Workroom.Build(Folder, _ => { });
-        await using var db = await app.Services.GetRequiredService<IDbContextFactory<KlingDb>>().CreateDbContextAsync();
-        var books = await Runs.Books.Read(db, await Emulator.Charges());
-        SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
-        return books;
-    }
+    public Task<Books> Books() => Read(async db => await Runs.Books.Read(db, await Emulator.Charges()));
+
+    /// <summary>How many calls of providers were taken.</summary>
+    public Task<int> Calls() => Read(db => db.Set<DeliveryRow>().CountAsync());
 
     public async ValueTask DisposeAsync()
     {
@@ -106,7 +107,34 @@ public sealed class Site : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private Uri Api { get; set; } = new("http://127.0.0.1");
+    private async Task<T> Read<T>(Func<KlingDb, Task<T>> read)
+    {
+        await using var app = Workroom.Build(Folder, _ => { });
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<KlingDb>>().CreateDbContextAsync();
+        var found = await read(db);
+        SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
+        return found;
+    }
+
+    private Uri Api => new(address, "/api/v1/");
+
+    /// <summary>A port below those that the system gives out by itself, which might give it to somebody else while the program is dead.</summary>
+    private static int FreePort()
+    {
+        for (var port = Random.Shared.Next(20_000, 32_000); ; port++)
+        {
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // somebody has it
+            }
+        }
+    }
 
     private IEnumerable<KeyValuePair<string, string>> Settings()
     {
@@ -116,7 +144,8 @@ public sealed class Site : IAsyncDisposable
         yield return new("Logging__LogLevel__Default", "Warning");
         yield return new("Logging__LogLevel__Microsoft.Hosting.Lifetime", "Information");
         yield return new("Providers__cloudsway__EndpointPath", "endpoint");
-        yield return new("Providers__kling3cheap__MostVideos", EmulatorProcess.VideoLimit.ToString(CultureInfo.InvariantCulture));
+        foreach (var places in (string[])["MostVideos", "MostImages"]) yield return new($"Providers__kling3cheap__{places}", EmulatorProcess.Places.ToString(CultureInfo.InvariantCulture));
+        yield return new("PublicAddress", address.GetLeftPart(UriPartial.Authority));
         foreach (var id in (string[])[ProviderIds.Kling3Cheap, ProviderIds.Kling3Api, ProviderIds.ApiModels, ProviderIds.ApiInOne, ProviderIds.Cloudsway])
         {
             yield return new($"Providers__{id}__ApiKey", "key");

@@ -1,5 +1,6 @@
 using KlingWeb.Archive;
 using KlingWeb.Core.Generations;
+using KlingWeb.Core.Specs;
 using KlingWeb.Data;
 using KlingWeb.Emulator;
 using KlingWeb.Generations;
@@ -63,8 +64,11 @@ public sealed class Books
         ];
     }
 
-    private IEnumerable<GenerationRow> Owners(EmulatedCharge charge) =>
-        Generations.Where(row => row.Provider == charge.Provider && row.ProviderTaskId == charge.TaskId);
+    private IEnumerable<GenerationRow> Owners(EmulatedCharge charge) => Generations.Where(row => IsOf(charge, row));
+
+    // some providers number images and videos apart
+    private static bool IsOf(EmulatedCharge charge, GenerationRow row) =>
+        row.Provider == charge.Provider && row.ProviderTaskId == charge.TaskId && (row.Kind == GenerationKind.Image) == (charge.Operation == "image");
 
     /// <summary>At most one charge for each order, and one more for each time that a person sent it again.</summary>
     private IEnumerable<string> Duplicates()
@@ -96,7 +100,7 @@ public sealed class Books
     {
         var entries = Ledger.Where(entry => entry.GenerationId == row.Id).ToList();
         var sum = Core.Generations.Ledger.Sum(entries.Select(entry => new LedgerMove(entry.Kind, entry.Amount)));
-        var charge = Charges.SingleOrDefault(one => one.Provider == row.Provider && one.TaskId == row.ProviderTaskId);
+        var charge = Charges.SingleOrDefault(one => IsOf(one, row));
         if (entries.Count(entry => entry.Kind == LedgerEntryKind.Hold) != 1) yield return $"imbalance: {row.Id} was not held once";
         if (entries.Count(entry => entry.Kind == LedgerEntryKind.Capture) > 1) yield return $"imbalance: {row.Id} was captured twice";
         if (sum.Held > 0 != isOpen) yield return $"imbalance: {row.Id} is {row.Status} and holds {sum.Held}";

@@ -1,3 +1,4 @@
+using KlingWeb.Core.Providers;
 using KlingWeb.Emulator;
 using KlingWeb.Web.Tests.Generations;
 
@@ -57,7 +58,19 @@ public sealed class FaultRun(int seed)
             case < 25:
                 await orders.ClickAgain();
                 break;
+            case < 28:
+                await RunRoom.Quietly(() => GiveAnIdAgain(run.Room));
+                break;
         }
+    }
+
+    /// <summary>A provider's next answer will carry the id of an earlier order's task. Not at kling3cheap: images and videos are numbered apart there, and one's id is true for the other.</summary>
+    private async Task GiveAnIdAgain(Workroom room)
+    {
+        var taken = (await Books.Read(room)).Generations.Where(row => row.ProviderTaskId is not null && row.Provider != ProviderIds.Kling3Cheap).ToList();
+        if (taken.Count == 0) return;
+        var earlier = chance.One(taken);
+        room.Emulator.Faults.Add(new Fault { Kind = FaultKind.ReusedId, Provider = earlier.Provider, Operation = EmulatorOperation.Create, Text = earlier.ProviderTaskId });
     }
 
     private TimeSpan NextStep() => chance.Next(20) switch

@@ -1,4 +1,3 @@
-using KlingWeb.Core.Specs;
 using KlingWeb.FaultRuns.Kills;
 using KlingWeb.Generations;
 
@@ -7,9 +6,6 @@ namespace KlingWeb.FaultRuns.Runs;
 /// <summary>What is ordered in a run, and the clicks that are repeated because nobody saw whether they counted.</summary>
 internal sealed class RunOrders(RunRoom run, Random chance)
 {
-    public static readonly IReadOnlyList<string> Offers =
-        ["apiinone/kling-3", "kling3cheap/kling-3", "kling3api/std-text-to-video", "apimodels/kling-v3", "cloudsway/kling-v3"];
-
     private readonly List<SubmitRequest> asked = [];
 
     public static Actor Member { get; } = new("mia", "Mia", IsAdministrator: false, MaySubmit: true);
@@ -20,9 +16,9 @@ internal sealed class RunOrders(RunRoom run, Random chance)
     /// <summary>Orders something new; now and then the same as before, under a key of its own.</summary>
     public async Task Order()
     {
-        var prompt = asked.Count > 0 && chance.Percent(15) ? asked[^1].Spec.Prompt! : $"A fox in the snow, take {asked.Count + 1}";
-        var spec = SpecDefaults.For(GenerationKind.TextToVideo) with { Prompt = prompt };
-        asked.Add(new(chance.One(Offers), spec, 10_000m, $"key-{asked.Count + 1}", null, []));
+        var number = asked.Count + 1;
+        var (offer, spec) = asked.Count > 0 && chance.Percent(15) ? (asked[^1].Offer, asked[^1].Spec) : RunSpecs.Next(chance, $"A fox in the snow, take {number}");
+        asked.Add(new(offer, spec, 10_000m, $"key-{number}", null, []));
         await Click(asked[^1]);
     }
 
@@ -45,9 +41,9 @@ internal sealed class RunOrders(RunRoom run, Random chance)
         {
             await run.Room.Desk.Submit(request, Member, CancellationToken.None);
         }
-        catch (DeskException)
+        catch (DeskException refused) when (refused.Code == "provider-paused")
         {
-            // paused, for example: the person sees it and clicks again later
+            // the person sees it and clicks again later
         }
         catch (KilledException)
         {
