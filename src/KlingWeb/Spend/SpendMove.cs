@@ -37,5 +37,7 @@ internal sealed record SpentOn
 
     public required decimal? QuotedUsd { get; init; }
 
+    public required decimal? CashUsd { get; init; }
+
     public required GenerationStatus Status { get; init; }
 }

@@ -70,6 +70,7 @@ public sealed class SpendReads(IDbContextFactory<KlingDb> contexts, TimeProvider
                 Project = row.Project,
                 Unit = row.Unit,
                 QuotedUsd = row.QuotedUsd,
+                CashUsd = row.CashUsd,
                 Status = row.Status,
             },
         };

@@ -43,6 +43,12 @@ public sealed record SpendItem
 
     /// <summary>What the quotes of the counted generations had said in dollars; null where none had.</summary>
     public decimal? QuotedUsd { get; init; }
+
+    /// <summary>What the units charged in that time had cost when they were bought, less what has come back since; null where top-ups cover none.</summary>
+    public decimal? CashUsd { get; init; }
+
+    /// <summary>Generations that <see cref="CashUsd"/> leaves out, since no top-up covers them whole.</summary>
+    public required int WithoutCash { get; init; }
 }
 
 /// <summary>An amount in the unit of a provider; credits of one are not those of another.</summary>

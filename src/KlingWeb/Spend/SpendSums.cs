@@ -7,7 +7,8 @@ namespace KlingWeb.Spend;
 /// <param name="At">When the first of the entries was made.</param>
 /// <param name="Amount">In its unit.</param>
 /// <param name="Usd">In dollars; null where its offer has no price in them.</param>
-internal sealed record GenerationSum(SpentOn Generation, DateTimeOffset At, decimal Amount, decimal? Usd);
+/// <param name="Cash">What its units had cost when they were bought, in the time of its charge; null where top-ups don't cover it.</param>
+internal sealed record GenerationSum(SpentOn Generation, DateTimeOffset At, decimal Amount, decimal? Usd, decimal? Cash);
 
 /// <summary>Puts the entries of a report together, in memory: they are kept as millionths, which a database can't add as decimals.</summary>
 internal static class SpendSums
@@ -19,7 +20,8 @@ internal static class SpendSums
             group.First().Generation,
             group.Min(move => move.At),
             group.Sum(move => Sign(move.Kind) * move.Amount),
-            group.Any(move => move.Usd is null) ? null : group.Sum(move => Sign(move.Kind) * move.Usd))),
+            group.Any(move => move.Usd is null) ? null : group.Sum(move => Sign(move.Kind) * move.Usd),
+            group.Any(move => move.Kind == LedgerEntryKind.Capture) ? group.First().Generation.CashUsd : 0)),
     ];
 
     public static SpendItem Item(string? key, string? name, IReadOnlyCollection<GenerationSum> sums) => new()
@@ -31,6 +33,8 @@ internal static class SpendSums
         Usd = Known(sums.Select(sum => sum.Usd)),
         WithoutUsd = sums.Count(sum => sum.Usd is null),
         QuotedUsd = Known(sums.Select(sum => sum.Generation.QuotedUsd)),
+        CashUsd = Known(sums.Select(sum => sum.Cash)),
+        WithoutCash = sums.Count(sum => sum.Cash is null),
     };
 
     /// <summary>What is still held by the entries of open generations.</summary>

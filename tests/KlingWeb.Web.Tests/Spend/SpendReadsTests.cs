@@ -1,3 +1,4 @@
+using KlingWeb.Components.Spend;
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Pricing;
 using KlingWeb.Generations;
@@ -55,6 +56,20 @@ public sealed class SpendReadsTests
         var report = await room.Get<SpendReads>().Report(SpendGrouping.Provider, null, null, default);
 
         Assert.Equal((1.5m, 1, 2m), (report.Total.Usd, report.Held.Count, report.Held.Usd));
+    }
+
+    [Fact]
+    public async Task Spending_OfUnitsFromTopUps_HasWhatTheyHadCost()
+    {
+        await using var room = await LiveRoom.Open();
+        await room.Lot(60, 1.2m, "kling3cheap");
+        await room.Spend(50, Orders.Kling3Cheap);
+        await room.Spend(50, Orders.Kling3Cheap);   // 10 of them covered: what it has cost is not known
+
+        var total = (await room.Get<SpendReads>().Report(SpendGrouping.Provider, null, null, default)).Total;
+
+        Assert.Equal((null, 2, 1m, 1), (total.Usd, total.WithoutUsd, total.CashUsd, total.WithoutCash));
+        Assert.Equal("$1.00 + unknown", SpendWords.Cash(total));
     }
 
     [Fact]

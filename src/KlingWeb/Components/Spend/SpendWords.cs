@@ -9,6 +9,9 @@ public static class SpendWords
     /// <summary>"$12.40", "$12.40 + unknown", "unknown", "nothing".</summary>
     public static string Usd(SpendItem item) => Usd(item.Usd, item.Count, item.WithoutUsd);
 
+    /// <summary>What the charged units had cost, in the same words.</summary>
+    public static string Cash(SpendItem item) => Usd(item.CashUsd, item.Count, item.WithoutCash);
+
     /// <summary>What is held, in the same words.</summary>
     public static string Usd(HeldNow held) => Usd(held.Usd, held.Count, held.WithoutUsd);
 
