@@ -17,7 +17,7 @@ public static class SpendWords
 
     /// <summary>"300 credits at apiinone · 56 HP at kling3cheap".</summary>
     public static string Amounts(IReadOnlyList<UnitAmount> amounts) => amounts.Count == 0
-        ? "in no unit"
+        ? "no units of any provider"
         : string.Join(" · ", amounts.Select(amount => $"{Money.Amount(amount.Amount, amount.Unit)} at {amount.Provider}"));
 
     /// <summary>How much the charges differ from their quotes, where all of both are known.</summary>
