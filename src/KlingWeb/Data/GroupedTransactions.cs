@@ -83,6 +83,9 @@ internal sealed class GroupedTransactions(IDbContextFactory<KlingDb> contexts) :
         {
             db.ChangeTracker.Clear();
         }
+
+        // left open, each would nest in those before it, and SQLite keep a copy of every page for each of them
+        await transaction.ReleaseSavepointAsync(Savepoint);
     }
 
     private abstract class Entry
