@@ -19,9 +19,10 @@ internal static class DataSetup
     private static void AddSqlite(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<SqliteJournal>();
+        builder.Services.AddSingleton<KeptStatements>();
         builder.Services.AddPooledDbContextFactory<KlingDb>((services, options) => options
             .UseSqlite(SqliteConnectionString(services.GetRequiredService<DataFolder>()))
-            .AddInterceptors(services.GetRequiredService<SqliteJournal>()));
+            .AddInterceptors(services.GetRequiredService<SqliteJournal>(), services.GetRequiredService<KeptStatements>()));
         builder.Services.AddSingleton<Transactions, GroupedTransactions>();
     }
 

@@ -29,7 +29,4 @@ internal static class DatabaseSettings
                 throw new StartException("Database:Provider: it is sqlite or postgres.");
         }
     }
-
-    public static bool IsPostgres(this Microsoft.EntityFrameworkCore.Infrastructure.DatabaseFacade database) =>
-        database.ProviderName?.Contains("Npgsql", StringComparison.Ordinal) == true;
 }

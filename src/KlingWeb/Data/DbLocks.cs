@@ -10,7 +10,7 @@ internal static class DbLocks
     /// <summary>Lets one transaction at a time go on past the same name, among all instances; until it ends. On SQLite every writing transaction is alone anyway.</summary>
     public static async Task TakeLock(this KlingDb db, string name, CancellationToken cancellationToken)
     {
-        if (!db.Database.IsPostgres()) return;
+        if (db is not PostgresDb) return;
         var key = BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({key})", cancellationToken);
     }

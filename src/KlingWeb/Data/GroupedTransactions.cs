@@ -5,8 +5,12 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace KlingWeb.Data;
 
 /// <summary>Writes whatever waits in one transaction, so that many callers share one wait for the disk. SQLite lets one write at a time anyway.</summary>
-/// <remarks>Nobody waits for company: a group is what came in while the one before it was being written. Each has a savepoint, so that one that fails takes nothing from the others.</remarks>
-internal sealed class GroupedTransactions(IDbContextFactory<KlingDb> contexts) : Transactions, IAsyncDisposable
+/// <remarks>
+/// Nobody waits for company: a group is what came in while the one before it was being written. Each has a savepoint, so
+/// that one that fails takes nothing from the others. All groups use one connection, which knows the file's pages and the
+/// statements from the groups before.
+/// </remarks>
+internal sealed class GroupedTransactions(IDbContextFactory<KlingDb> contexts, KeptStatements statements) : Transactions, IAsyncDisposable
 {
     private const int MostInAGroup = 64;
     private const string Savepoint = "one";
@@ -14,6 +18,7 @@ internal sealed class GroupedTransactions(IDbContextFactory<KlingDb> contexts) :
     private readonly Channel<Entry> waiting = Channel.CreateUnbounded<Entry>(new() { SingleReader = true });
     private readonly Lock starting = new();
     private Task? writing;
+    private Writer? writer;
 
     public override async Task<T> Run<T>(Func<KlingDb, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -27,6 +32,7 @@ internal sealed class GroupedTransactions(IDbContextFactory<KlingDb> contexts) :
     {
         waiting.Writer.TryComplete();
         if (writing is not null) await writing;
+        await Close();
     }
 
     private void Start()
@@ -49,11 +55,7 @@ internal sealed class GroupedTransactions(IDbContextFactory<KlingDb> contexts) :
     {
         try
         {
-            await using var db = await contexts.CreateDbContextAsync();
-            db.Database.AutoSavepointsEnabled = false;
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            foreach (var entry in group) await Run(entry, db, transaction);
-            await transaction.CommitAsync();
+            await Commit(group);
             // a refusal, too, is told only now: its caller may look for what another of the group has written
             foreach (var entry in group) entry.Tell();
         }
@@ -63,6 +65,30 @@ internal sealed class GroupedTransactions(IDbContextFactory<KlingDb> contexts) :
             foreach (var entry in group) entry.Failed(fault);
         }
 #pragma warning restore CA1031
+    }
+
+    private async Task Commit(List<Entry> group)
+    {
+        writer ??= await Writer.Open(contexts, statements);
+        try
+        {
+            await using var transaction = await writer.Db.Database.BeginTransactionAsync();
+            foreach (var entry in group) await Run(entry, writer.Db, transaction);
+            await transaction.CommitAsync();
+        }
+        catch
+        {
+            // whatever state it is in, the next group opens another
+            await Close();
+            throw;
+        }
+    }
+
+    private async Task Close()
+    {
+        var closing = writer;
+        writer = null;
+        if (closing is not null) await closing.DisposeAsync();
     }
 
     private static async Task Run(Entry entry, KlingDb db, IDbContextTransaction transaction)
@@ -86,6 +112,25 @@ internal sealed class GroupedTransactions(IDbContextFactory<KlingDb> contexts) :
 
         // left open, each would nest in those before it, and SQLite keep a copy of every page for each of them
         await transaction.ReleaseSavepointAsync(Savepoint);
+    }
+
+    private sealed class Writer(KlingDb db, IDisposable kept) : IAsyncDisposable
+    {
+        public KlingDb Db => db;
+
+        public static async Task<Writer> Open(IDbContextFactory<KlingDb> contexts, KeptStatements statements)
+        {
+            var db = await contexts.CreateDbContextAsync();
+            db.Database.AutoSavepointsEnabled = false;
+            await db.Database.OpenConnectionAsync();
+            return new(db, statements.For(db.Database.GetDbConnection()));
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            kept.Dispose();
+            await db.DisposeAsync();
+        }
     }
 
     private abstract class Entry

@@ -8,6 +8,7 @@ namespace KlingWeb.Data;
 /// <remarks>
 /// SQLite before 3.51.3 can lose a commit in WAL mode when one connection checkpoints while another commits, which is
 /// what a pool of connections does. There the journal is truncated instead, also when the file was left in WAL mode.
+/// What a savepoint may have to bring back stays in memory; it concerns no one after a crash.
 /// </remarks>
 internal sealed class SqliteJournal(ILogger<SqliteJournal> log) : DbConnectionInterceptor
 {
@@ -30,7 +31,7 @@ internal sealed class SqliteJournal(ILogger<SqliteJournal> log) : DbConnectionIn
         var version = new Version(connection.ServerVersion);
         var mode = ModeFor(version);
         using var command = connection.CreateCommand();
-        command.CommandText = $"PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA journal_mode = {mode};";
+        command.CommandText = $"PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA journal_mode = {mode};";
         command.ExecuteNonQuery();
         if (mode == "TRUNCATE" && Interlocked.Exchange(ref said, 1) == 0)
         {

@@ -1,5 +1,6 @@
 using KlingWeb.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KlingWeb.Generations;
@@ -21,7 +22,8 @@ internal sealed class GenerationMapping : IEntityTypeConfiguration<GenerationRow
         builder.Property(g => g.Family).HasWords();
         builder.Property(g => g.Unit).HasWords();
         builder.Property(g => g.ChargeEvidence).HasWords();
-        builder.PrimitiveCollection(g => g.Tags);
+        // EF's own comparer of lists compiles code each time that it compares
+        builder.PrimitiveCollection(g => g.Tags).Metadata.SetValueComparer(new ValueComparer<List<string>>((a, b) => Same(a, b), tags => HashOf(tags), tags => tags.ToList()));
 
         builder.HasIndex(g => g.CreatedAt);
         builder.HasIndex(g => g.DueAt);
@@ -31,6 +33,10 @@ internal sealed class GenerationMapping : IEntityTypeConfiguration<GenerationRow
         builder.HasIndex(g => g.DeletedAt);
         builder.HasMany(g => g.Attempts).WithOne().HasForeignKey(a => a.GenerationId);
     }
+
+    private static bool Same(List<string>? a, List<string>? b) => a is null || b is null ? a == b : a.SequenceEqual(b, StringComparer.Ordinal);
+
+    private static int HashOf(List<string> tags) => tags.Aggregate(0, (hash, tag) => HashCode.Combine(hash, tag));
 }
 
 internal sealed class AttemptMapping : IEntityTypeConfiguration<AttemptRow>

@@ -12,7 +12,7 @@ internal static class HistorySearch
     public static IQueryable<GenerationRow> Rows(KlingDb db, string? search)
     {
         var words = (search ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return db.Database.IsPostgres() ? OnPostgres(db, words) : OnSqlite(db, words);
+        return db is PostgresDb ? OnPostgres(db, words) : OnSqlite(db, words);
     }
 
     // its index serves any pattern, and short words are looked for in the same column

@@ -18,36 +18,37 @@ public sealed class Intake(IDbContextFactory<KlingDb> contexts, Transactions tra
     public async Task<Guid> Take(SubmitRequest request, Actor actor, CancellationToken cancellationToken)
     {
         if (request.IdempotencyKey is not { Length: > 0 and <= 200 }) throw new DeskException("invalid", 400, "Idempotency-Key: 1 to 200 characters are needed.");
-        var hash = HashOf(request);
-        if (await Taken(request, actor, hash, cancellationToken) is { } earlier) return earlier;
+        try
+        {
+            return await TakeNew(request, actor, cancellationToken);
+        }
+        catch (Exception refusal) when (refusal is DeskException or DbUpdateException && !cancellationToken.IsCancellationRequested)
+        {
+            // looked for only now: a new key, which most are, needs no question, and one that was used can't be written again
+            if (await Taken(request, actor, cancellationToken) is { } earlier) return earlier;
+            throw;
+        }
+    }
 
+    private async Task<Guid> TakeNew(SubmitRequest request, Actor actor, CancellationToken cancellationToken)
+    {
         var quote = quotes.Quote(request.Spec, request.Offer)
             ?? throw new DeskException("not-eligible", 422, $"There is no offer {request.Offer} for this kind.");
         var hold = Check(request, quote);
         var row = RowOf(request, actor, quote, hold);
-        try
-        {
-            await Write(row, request, actor, hash, cancellationToken);
-        }
-        catch (DbUpdateException) when (cancellationToken is { IsCancellationRequested: false })
-        {
-            // a second click, at the same time: the first one's row is there now
-            if (await Taken(request, actor, hash, cancellationToken) is { } other) return other;
-            throw;
-        }
-
+        await Write(row, request, actor, cancellationToken);
         due.Set(row.Id, row.DueAt);
         feed.Publish(row.Id);
         return row.Id;
     }
 
-    private async Task<Guid?> Taken(SubmitRequest request, Actor actor, string hash, CancellationToken cancellationToken)
+    private async Task<Guid?> Taken(SubmitRequest request, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var before = await db.Set<IdempotencyRow>().AsNoTracking()
             .SingleOrDefaultAsync(k => k.MemberId == actor.MemberId && k.Key == request.IdempotencyKey, cancellationToken);
         if (before is null) return null;
-        if (before.RequestHash == hash) return before.GenerationId;
+        if (before.RequestHash == HashOf(request)) return before.GenerationId;
         throw new DeskException("idempotency-conflict", 409, "This Idempotency-Key was used for another request.");
     }
 
@@ -109,13 +110,13 @@ public sealed class Intake(IDbContextFactory<KlingDb> contexts, Transactions tra
         };
     }
 
-    private Task Write(GenerationRow row, SubmitRequest request, Actor actor, string hash, CancellationToken cancellationToken) => transactions.Run(
+    private Task Write(GenerationRow row, SubmitRequest request, Actor actor, CancellationToken cancellationToken) => transactions.Run(
         async db =>
         {
             await budgets.Reserve(db, row, cancellationToken);
             db.Add(row);
             db.Add(new LedgerRow { GenerationId = row.Id, At = row.CreatedAt, Kind = LedgerEntryKind.Hold, Amount = row.HoldAmount, Unit = row.Unit, Usd = row.ToUsd(row.HoldAmount) });
-            db.Add(new IdempotencyRow { MemberId = actor.MemberId, Key = request.IdempotencyKey, RequestHash = hash, GenerationId = row.Id, At = row.CreatedAt });
+            db.Add(new IdempotencyRow { MemberId = actor.MemberId, Key = request.IdempotencyKey, RequestHash = HashOf(request), GenerationId = row.Id, At = row.CreatedAt });
             db.Add(new GenerationEventRow
             {
                 GenerationId = row.Id,
@@ -125,7 +126,8 @@ public sealed class Intake(IDbContextFactory<KlingDb> contexts, Transactions tra
                 Text = $"Ordered at {row.Offer}",
                 ActorName = actor.Name,
             });
-            await db.SaveChangesAsync(cancellationToken);
+            // the context is asked nothing more
+            await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
         },
         cancellationToken);
 

@@ -19,7 +19,8 @@ public sealed class BudgetGuard(TimeProvider time)
     {
         if (row.Mode == GenerationMode.Demo) return;
 
-        await db.LockBudgets(cancellationToken);
+        // one at a time looks at the budgets and reserves
+        await db.TakeLock("budgets", cancellationToken);
         var all = await db.Set<BudgetRow>().AsNoTracking().Where(budget => budget.Stops).ToListAsync(cancellationToken);
         var budgets = all.Select(budget => budget.Terms()).Where(terms => terms.Covers(row.MemberId, row.Project, row.Provider)).ToList();
         if (budgets.Count == 0) return;

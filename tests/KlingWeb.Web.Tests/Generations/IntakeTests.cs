@@ -37,6 +37,20 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public async Task SameKey_WhereTheOrderWouldBeRefusedNow_GivesTheSameGeneration()
+    {
+        await using var room = await Workroom.Open();
+        var id = await room.Order(Orders.ApiInOne);
+        room.FreeBytes = 0;
+
+        var replayed = await room.Desk.Submit(Orders.Of(Orders.ApiInOne), Orders.Member, default);
+        var other = await room.Desk.Submit(Orders.Of(Orders.ApiInOne, prompt: "Another"), Orders.Member, default).Refusal();
+
+        Assert.Equal(id, replayed.Id);
+        Assert.Equal("idempotency-conflict", other.Code);
+    }
+
+    [Fact]
     public async Task SameKey_ForAnotherRequest_IsAConflict()
     {
         await using var room = await Workroom.Open();
