@@ -40,6 +40,7 @@ internal sealed class KeptStatements : DbCommandInterceptor
             if (!kept.Lend()) return fresh;
             kept.Transaction = fresh.Transaction;
             kept.CommandTimeout = fresh.CommandTimeout;
+            kept.Parameters.Clear();
             foreach (SqliteParameter parameter in fresh.Parameters) kept.Parameters.Add(parameter);
             fresh.Dispose();
             return kept;
@@ -75,7 +76,6 @@ internal sealed class KeptStatements : DbCommandInterceptor
         {
             lent = false;
             if (ended) base.Dispose(disposing);
-            else Parameters.Clear();
         }
     }
 }

@@ -1,13 +1,15 @@
 using KlingWeb.Core.Generations;
+using KlingWeb.Core.Providers;
 using KlingWeb.Core.Specs;
 using KlingWeb.Data;
+using KlingWeb.ProviderDesks;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Generations;
 
 /// <summary>The only door for people and programs that want something done.</summary>
 public sealed class GenerationDesk(
-    IDbContextFactory<KlingDb> contexts, Intake intake, GenerationWriter writer, GenerationViews views, TimeProvider time)
+    IDbContextFactory<KlingDb> contexts, Intake intake, GenerationWriter writer, GenerationViews views, ProviderDesk providers, TimeProvider time)
 {
     /// <summary>Takes an order: quoted anew, its money held, queued. Asked again with the same key, it gives the same generation.</summary>
     /// <exception cref="DeskException">It can't be taken; nothing was written.</exception>
@@ -48,11 +50,32 @@ public sealed class GenerationDesk(
     public async Task<GenerationView> Resolve(Guid id, Resolution resolution, Actor actor, CancellationToken cancellationToken)
     {
         if (!actor.IsAdministrator) throw DeskException.Forbidden();
-        if (resolution is { Outcome: ResolutionOutcome.Found, TaskId: null or "" }) throw new DeskException("invalid", 400, "taskId: the provider's task is needed.");
+        if (resolution.Outcome == ResolutionOutcome.Found) await DemandTask(id, resolution.TaskId, cancellationToken);
         var settled = await Settle(id, resolution, actor, cancellationToken);
         if (settled is not null) return await View(id, cancellationToken);
         await View(id, cancellationToken);
         throw new DeskException("not-waiting", 409, "It is not waiting for a person.");
+    }
+
+    /// <summary>Asks the provider for the task: with a mistyped one the charge would be looked for where it is not.</summary>
+    private async Task DemandTask(Guid id, string? task, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(task)) throw new DeskException("invalid", 400, "taskId: the provider's task is needed.");
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = await db.Set<GenerationRow>().AsNoTracking().SingleOrDefaultAsync(g => g.Id == id, cancellationToken);
+        if (row is null || !Waits(row, ResolutionOutcome.Found)) return;
+        try
+        {
+            await providers.Get(row.Provider, row.Mode).Check(new(task, row.Kind, row.Model), cancellationToken);
+        }
+        catch (ProviderException fault) when (fault.Fault is ProviderFault.NotFound or ProviderFault.Refused)
+        {
+            throw new DeskException("invalid", 400, $"taskId: {row.Provider} knows no task {task}. Nothing was changed.");
+        }
+        catch (ProviderException fault)
+        {
+            throw new DeskException("provider-unavailable", 502, $"taskId: {row.Provider} can't be asked for task {task} now: {fault.Message} Nothing was changed.");
+        }
     }
 
     private async Task<GenerationRow?> Settle(Guid id, Resolution resolution, Actor actor, CancellationToken cancellationToken)

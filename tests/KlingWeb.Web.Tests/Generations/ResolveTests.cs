@@ -1,4 +1,5 @@
 using KlingWeb.Core.Generations;
+using KlingWeb.Emulator;
 using KlingWeb.Generations;
 
 namespace KlingWeb.Web.Tests.Generations;
@@ -79,6 +80,30 @@ public sealed class ResolveTests
         var refusal = await room.Desk.Resolve(id, new(outcome, "1"), Orders.Administrator, default).Refusal();
 
         Assert.Equal(("not-waiting", 409), (refusal.Code, refusal.Status));
+    }
+
+    [Theory]
+    [InlineData(false, "invalid", 400)]
+    [InlineData(true, "provider-unavailable", 502)]
+    public async Task Found_WithATaskThatTheProviderDoesNotConfirm_ChangesNothing(bool unreachable, string code, int status)
+    {
+        await using var room = await Workroom.Open();
+        var id = await room.Lose();
+        var before = await room.Now(id);
+        if (unreachable) room.Emulator.Faults.Add(new() { Kind = FaultKind.ConnectionRefused, Operation = EmulatorOperation.Status, Times = 100 });
+
+        var asking = room.Desk.Resolve(id, new(ResolutionOutcome.Found, "mistyped"), Orders.Administrator, default).Refusal();
+        while (!asking.IsCompleted)
+        {
+            room.Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        var refusal = await asking;
+        Assert.Equal((code, status), (refusal.Code, refusal.Status));
+        Assert.StartsWith("taskId:", refusal.Message, StringComparison.Ordinal);
+        var after = await room.Now(id);
+        Assert.Equal((before.Version, true), (after.Version, after.NeedsPerson));
     }
 
     [Fact]

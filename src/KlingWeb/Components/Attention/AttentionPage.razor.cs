@@ -14,6 +14,7 @@ public sealed partial class AttentionPage : IDisposable
     private AttentionSnapshot? waiting;
     private string? problem;
     private string? said;
+    private ElementReference heading;
 
     [Inject] public required AttentionDesk Attention { get; set; }
 
@@ -38,26 +39,32 @@ public sealed partial class AttentionPage : IDisposable
         waiting = await Attention.Read(gone.Token);
     }
 
-    private Task Resolve(AttentionItem item, Resolution how) => Do(
-        async actor => await Desk.Resolve(item.Generation.Id, how, actor, gone.Token),
-        $"Settled: {SpecWords.Excerpt(item.Generation.Spec)}");
+    private async Task Resolve(AttentionItem item, Resolution how)
+    {
+        await Desk.Resolve(item.Generation.Id, how, Actor.From((await SignedIn).User), gone.Token);
+        await Gone($"Settled: {SpecWords.Excerpt(item.Generation.Spec)}");
+    }
 
-    private Task Clear(AlarmRow alarm) => Do(actor => Alarms.Settle(alarm.Key, actor, gone.Token), "Cleared.");
-
-    private async Task Do(Func<Actor, Task> act, string done)
+    private async Task Clear(AlarmRow alarm)
     {
         problem = null;
         try
         {
-            await act(Actor.From((await SignedIn).User));
-            said = done;
+            await Alarms.Settle(alarm.Key, Actor.From((await SignedIn).User), gone.Token);
+            await Gone("Cleared.");
         }
         catch (DeskException refused)
         {
             problem = refused.Message;
         }
+    }
 
+    /// <summary>What was settled leaves the page, and with it the button that had the keyboard.</summary>
+    private async Task Gone(string done)
+    {
+        said = done;
         waiting = await Attention.Read(gone.Token);
+        await heading.FocusAsync();
     }
 
     private void Recount(object? sender, EventArgs e) => _ = InvokeAsync(async () =>

@@ -75,7 +75,7 @@ public sealed partial class GenerationPage : IDisposable
 
     private Task Cancel() => Do(actor => Desk.Cancel(Id, actor, gone.Token));
 
-    private Task Resolve(Resolution resolution) => Do(actor => Desk.Resolve(Id, resolution, actor, gone.Token));
+    private async Task Resolve(Resolution resolution) => await Show(await Desk.Resolve(Id, resolution, Actor.From((await SignedIn).User), gone.Token));
 
     private Task Delete() => Do(actor => Trash.Delete(Id, actor, gone.Token));
 
