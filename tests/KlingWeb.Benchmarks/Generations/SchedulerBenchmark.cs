@@ -11,6 +11,8 @@ internal static class SchedulerBenchmark
 {
     private const int InFlight = 10_000;
     private const int Rounds = 4;
+    // whose lateness is measured: looking at all of them each second would cost more than it measures
+    private const int EachOf = 10;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Sample = TimeSpan.FromSeconds(10);
 
@@ -54,7 +56,7 @@ internal static class SchedulerBenchmark
         using var looks = new PeriodicTimer(TimeSpan.FromSeconds(1));
         for (var n = 0; n < Sample.TotalSeconds; n++)
         {
-            for (var i = 0; i < ids.Count; i++)
+            for (var i = 0; i < ids.Count; i += EachOf)
             {
                 if (due.WhenDue(ids[i]) is { } at) expected[string.Create(CultureInfo.InvariantCulture, $"task-{i}")] = at;
             }
