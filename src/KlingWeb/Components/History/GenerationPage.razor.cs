@@ -16,6 +16,7 @@ public sealed partial class GenerationPage : IDisposable
     private AttentionItem? waiting;
     private IDisposable? watching;
     private string? problem;
+    private ElementReference heading;
     private bool loaded;
     private bool mayAct;
 
@@ -75,7 +76,12 @@ public sealed partial class GenerationPage : IDisposable
 
     private Task Cancel() => Do(actor => Desk.Cancel(Id, actor, gone.Token));
 
-    private async Task Resolve(Resolution resolution) => await Show(await Desk.Resolve(Id, resolution, Actor.From((await SignedIn).User), gone.Token));
+    private async Task Resolve(Resolution resolution)
+    {
+        await Show(await Desk.Resolve(Id, resolution, Actor.From((await SignedIn).User), gone.Token));
+        // the panel whose button had the keyboard is gone
+        await heading.FocusAsync();
+    }
 
     private Task Delete() => Do(actor => Trash.Delete(Id, actor, gone.Token));
 
