@@ -22,48 +22,48 @@ public sealed class AccountPicturesTests : PageContext, IClassFixture<ShelfFacto
         : base(account) => (this.account, account.Count, account.Elsewhere, account.Refusal) = (account, 0, null, null);
 
     [Fact]
-    public void Account_OfThirty_IsTurnedPageByPage()
+    public async Task Account_OfThirty_IsTurnedPageByPage()
     {
         account.Count = 30;
-        var dialog = AtTheAccount();
+        var dialog = await AtTheAccount();
         Shows(dialog, "1–12 of 30", first: 801, count: 12);
         Assert.True(Turn(dialog, "Newer").HasAttribute("disabled"));
 
-        Turn(dialog, "Older").Click();
+        await dialog.Click(() => Turn(dialog, "Older"));
         Shows(dialog, "13–24 of 30", first: 813, count: 12);
-        Turn(dialog, "Older").Click();
+        await dialog.Click(() => Turn(dialog, "Older"));
         Shows(dialog, "25–30 of 30", first: 825, count: 6);
         Assert.True(Turn(dialog, "Older").HasAttribute("disabled"));
 
-        Turn(dialog, "Newer").Click();
+        await dialog.Click(() => Turn(dialog, "Newer"));
         Shows(dialog, "13–24 of 30", first: 813, count: 12);
     }
 
     [Fact]
-    public void Picture_ThatCanBeFetched_IsShownFromACopyOfOurOwn()
+    public async Task Picture_ThatCanBeFetched_IsShownFromACopyOfOurOwn()
     {
         account.Count = 1;
-        var dialog = AtTheAccount();
+        var dialog = await AtTheAccount();
         dialog.WaitForAssertion(() => Assert.StartsWith("/api/v1/previews/", dialog.Find(".pick img").GetAttribute("src"), StringComparison.Ordinal));
         Assert.Empty(dialog.FindAll(".turn"));
     }
 
     [Fact]
-    public void Account_WithoutPictures_SaysSo()
+    public async Task Account_WithoutPictures_SaysSo()
     {
-        var dialog = AtTheAccount();
+        var dialog = await AtTheAccount();
         dialog.WaitForAssertion(() => Assert.Contains("No pictures at Kling3Cheap", dialog.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Account_ThatRefuses_SaysWhyAndIsAskedAgain()
+    public async Task Account_ThatRefuses_SaysWhyAndIsAskedAgain()
     {
         (account.Count, account.Refusal) = (1, "Uploads are closed today");
-        var dialog = AtTheAccount();
+        var dialog = await AtTheAccount();
         dialog.WaitForAssertion(() => Assert.Contains("It said: Uploads are closed today", dialog.Find("[role=alert]").TextContent, StringComparison.Ordinal));
 
         account.Refusal = null;
-        dialog.Find("[role=alert] button").Click();
+        await dialog.Click("[role=alert] button");
 
         dialog.WaitForAssertion(() => Assert.Single(dialog.FindAll(".pick")));
         Assert.Empty(dialog.FindAll("[role=alert]"));
@@ -76,13 +76,13 @@ public sealed class AccountPicturesTests : PageContext, IClassFixture<ShelfFacto
         Services.GetRequiredService<NavigationManager>().NavigateTo("/?kind=image-to-video");
         var dialogs = Render<RadzenComponents>();
         var page = Render<StudioPage>();
-        var asked = page.Find("[aria-label='Start image: pick from the history']").ClickAsync(new());
+        var asked = page.Click("[aria-label='Start image: pick from the history']");
         dialogs.WaitForElement(".segmented");
-        Open(dialogs);
+        await Open(dialogs);
         dialogs.WaitForAssertion(() => Assert.Contains("No preview: 127.0.0.1 does not answer.", dialogs.Find(".pick").TextContent, StringComparison.Ordinal));
         Assert.Contains("801 × 600", dialogs.Find(".pick").TextContent, StringComparison.Ordinal);
 
-        await dialogs.Find(".pick").ClickAsync(new());
+        await dialogs.Click(".pick");
         await asked;
 
         page.WaitForAssertion(() => Assert.Equal(Unfetchable, page.Find(".away:not(.kw-skeleton)").TextContent.Trim()));
@@ -109,10 +109,10 @@ public sealed class AccountPicturesTests : PageContext, IClassFixture<ShelfFacto
         Assert.NotEmpty(Dialog(video: false).FindAll(".segmented"));
     }
 
-    private IRenderedComponent<PickDialog> AtTheAccount()
+    private async Task<IRenderedComponent<PickDialog>> AtTheAccount()
     {
         var dialog = Dialog(video: false);
-        Open(dialog);
+        await Open(dialog);
         return dialog;
     }
 
@@ -123,11 +123,8 @@ public sealed class AccountPicturesTests : PageContext, IClassFixture<ShelfFacto
         return dialog;
     }
 
-    private static void Open(IRenderedComponent<IComponent> dialog)
-    {
-        var at = dialog.FindAll(".segmented label").Single(label => label.TextContent.Contains("At Kling3Cheap", StringComparison.Ordinal));
-        at.QuerySelector("input")!.Change("on");
-    }
+    private static Task Open(IRenderedComponent<IComponent> dialog) => dialog.Change(
+        () => dialog.FindAll(".segmented label").Single(label => label.TextContent.Contains("At Kling3Cheap", StringComparison.Ordinal)).QuerySelector("input")!, "on");
 
     private static AngleSharp.Dom.IElement Turn(IRenderedComponent<PickDialog> dialog, string word) =>
         dialog.FindAll(".turn button").Single(button => button.TextContent.Contains(word, StringComparison.Ordinal));

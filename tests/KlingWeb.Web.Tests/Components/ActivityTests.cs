@@ -44,7 +44,7 @@ public sealed class ActivityTests(AppFactory factory) : PageContext(factory)
         await Made("a lighthouse in fog");
         var center = Render<ActivityCenter>();
 
-        center.Find(".toggle").Click();
+        await center.Click(".toggle");
 
         center.WaitForAssertion(() => Assert.Contains("a lighthouse in fog", center.Find("#activity").TextContent, StringComparison.Ordinal));
         Assert.DoesNotContain("%", center.Find("#activity").TextContent, StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed class ActivityTests(AppFactory factory) : PageContext(factory)
         var desk = Real.GetRequiredService<AlarmDesk>();
         await desk.Raise("balance-low", "one", "kling3cheap has only 3 HP left.", null, null, default);
         var center = Render<ActivityCenter>();
-        center.Find(".toggle").Click();
+        await center.Click(".toggle");
         center.WaitForAssertion(() => Assert.Single(Lines(center)));
 
         await desk.Raise("provider-paused", "two", "apimodels is paused.", null, null, default);
@@ -76,7 +76,7 @@ public sealed class ActivityTests(AppFactory factory) : PageContext(factory)
         await desk.Raise("balance-low", "three", "kling3cheap has only 2 HP left.", null, null, default);
         var center = Render<ActivityCenter>();
 
-        center.Find(".toggle").Click();
+        await center.Click(".toggle");
 
         Assert.Empty(Lines(center));
         await desk.Settle("balance-low:three", Ada, default);

@@ -14,13 +14,13 @@ namespace KlingWeb.Web.Tests.Components;
 public sealed class HistoryIndexTests(AppFactory factory) : PageContext(factory)
 {
     [Fact]
-    public void History_NothingFits_OffersToClearTheFilters()
+    public async Task History_NothingFits_OffersToClearTheFilters()
     {
         Navigation.NavigateTo("/history?search=nothing-is-called-so");
         var page = Render<HistoryIndex>();
 
         page.WaitForAssertion(() => Assert.Contains("Nothing matches", page.Markup, StringComparison.Ordinal));
-        page.Find(".empty button").Click();
+        await page.Click(".empty button");
 
         Assert.EndsWith("/history", Navigation.Uri, StringComparison.Ordinal);
     }
@@ -33,7 +33,7 @@ public sealed class HistoryIndexTests(AppFactory factory) : PageContext(factory)
         var page = Render<HistoryIndex>();
         page.WaitForElement(".card");
 
-        page.Find("input[type=search]").Input("heron");
+        await page.Input("input[type=search]", "heron");
 
         page.WaitForAssertion(() => Assert.Equal(["a heron at dawn"], page.FindAll(".card .title").Select(title => title.TextContent)));
         Assert.EndsWith("?search=heron", Navigation.Uri, StringComparison.Ordinal);
@@ -45,7 +45,8 @@ public sealed class HistoryIndexTests(AppFactory factory) : PageContext(factory)
         var made = await Made("a favourite bridge");
         Navigation.NavigateTo("/history?search=favourite");
         var page = Render<HistoryIndex>();
-        page.WaitForElement(".favorite").Click();
+        page.WaitForElement(".favorite");
+        await page.Click(".favorite");
 
         page.WaitForAssertion(() => Assert.Equal("true", page.Find(".favorite").GetAttribute("aria-pressed")));
         Assert.True((await Real.GetRequiredService<GenerationHistory>().Find(made.Id, default))?.Favorite);
@@ -65,12 +66,12 @@ public sealed class HistoryIndexTests(AppFactory factory) : PageContext(factory)
         var page = Render<HistoryIndex>();
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".card").Count));
 
-        Filter(page).Click();
+        await page.Click(() => Filter(page));
 
         page.WaitForAssertion(() => Assert.Equal(["a short film"], page.FindAll(".card .title").Select(title => title.TextContent)));
         Assert.Equal("true", Filter(page).GetAttribute("aria-pressed"));
         Assert.EndsWith("?search=film&differs=true", Navigation.Uri, StringComparison.Ordinal);
-        Filter(page).Click();
+        await page.Click(() => Filter(page));
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".card").Count));
     }
 

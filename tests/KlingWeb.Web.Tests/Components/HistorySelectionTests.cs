@@ -22,10 +22,10 @@ public sealed class HistorySelectionTests(AppFactory factory) : PageContext(fact
         await Real.GetRequiredService<GenerationDesk>().Patch(one.Id, new() { Tags = ["ice"] }, Ada, default);
         var page = At("/history?search=walrus");
 
-        foreach (var box in page.FindAll(".select input").ToArray()) box.Change(true);
+        for (var box = 0; box < 2; box++) await page.Change(() => page.FindAll(".select input")[box], true);
         page.WaitForAssertion(() => Assert.Contains("2 selected", page.Find(".selection").TextContent, StringComparison.Ordinal));
-        page.Find("[aria-label='Tag for all selected']").Input("zoo");
-        page.FindAll(".selection form")[0].Submit();
+        await page.Input("[aria-label='Tag for all selected']", "zoo");
+        await page.Submit(".selection form");
 
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".tags a").Count(tag => tag.TextContent == "zoo")));
         Assert.Equal(["ice", "zoo"], (await History.Find(one.Id, default))!.Tags);
@@ -46,13 +46,13 @@ public sealed class HistorySelectionTests(AppFactory factory) : PageContext(fact
 
         var page = At("/history?search=narwhal");
 
-        page.Find(".select input").Change(true);
+        await page.Change(".select input", true);
         page.WaitForElement(".selection");
-        page.FindAll(".selection button").Single(button => button.TextContent.Contains("Delete", StringComparison.Ordinal)).Click();
+        await page.Click(() => page.FindAll(".selection button").Single(button => button.TextContent.Contains("Delete", StringComparison.Ordinal)));
         page.WaitForAssertion(() => Assert.Contains("1 moved to the trash", page.Find(".undo").TextContent, StringComparison.Ordinal));
         Assert.Equal(0, (await History.Search(new() { Search = "narwhal" }, default)).Total);
 
-        page.Find(".undo button").Click();
+        await page.Click(".undo button");
         page.WaitForElement(".card");
         Assert.Equal(1, (await History.Search(new() { Search = "narwhal" }, default)).Total);
     }
@@ -63,7 +63,7 @@ public sealed class HistorySelectionTests(AppFactory factory) : PageContext(fact
         var made = await Made("a lynx in moonlight");
         var page = At("/history?search=lynx");
 
-        page.Find("[role=slider]").KeyDown("4");
+        await page.KeyDown("[role=slider]", "4");
 
         page.WaitForAssertion(() => Assert.Equal("4", page.Find("[role=slider]").GetAttribute("aria-valuenow")));
         Assert.Equal(made.Id, (await History.Search(new() { Search = "lynx", Rating = 4 }, default)).Items.Single().Id);

@@ -34,24 +34,23 @@ public sealed class OfferRowTests : BunitContext
     }
 
     [Fact]
-    public void Row_CannotMakeIt_SaysWhyAndGivesTheNearest()
+    public async Task Row_CannotMakeIt_SaysWhyAndGivesTheNearest()
     {
         var row = Row("kling3api/std-text-to-video", spec => spec with { DurationSeconds = 7 });
 
         Assert.Contains("not possible", row.Find(".price").TextContent, StringComparison.Ordinal);
         Assert.True(row.Find("input[type=radio]").HasAttribute("disabled"));
-        var nearest = row.Find(".why button");
-        Assert.Equal("Use 5 s · 180 credits", nearest.TextContent.Trim());
-        nearest.Click();
+        Assert.Equal("Use 5 s · 180 credits", row.Find(".why button").TextContent.Trim());
+        await row.Click(".why button");
         Assert.Equal(5, used?.DurationSeconds);
     }
 
     [Fact]
-    public void Row_Opened_ShowsItsFormulaLineByLine()
+    public async Task Row_Opened_ShowsItsFormulaLineByLine()
     {
         var row = Row("apiinone/kling-3", spec => spec with { Audio = true });
 
-        row.Find(".open").Click();
+        await row.Click(".open");
 
         var numbers = row.FindAll(".formula .kw-number").Select(cell => cell.TextContent);
         Assert.Equal(["60", "5", "300"], numbers);

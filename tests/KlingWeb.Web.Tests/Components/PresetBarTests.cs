@@ -7,52 +7,53 @@ namespace KlingWeb.Web.Tests.Components;
 public sealed class PresetBarTests(AppFactory factory) : PageContext(factory)
 {
     [Fact]
-    public void Preset_KeptAndTakenAfterAChange_BringsTheSpecBack()
+    public async Task Preset_KeptAndTakenAfterAChange_BringsTheSpecBack()
     {
-        var page = Opened("Nine seconds", "9");
-        page.Find("#duration").Input("4");
+        var page = await Opened("Nine seconds", "9");
+        await page.Input("#duration", "4");
 
-        Row(page, "Nine seconds").QuerySelector(".apply")!.Click();
+        await page.Click(() => Row(page, "Nine seconds").QuerySelector(".apply")!);
 
         page.WaitForAssertion(() => Assert.Equal("9", page.Find("#duration").GetAttribute("value")));
-        page.Find(".undo button").Click();
+        await page.Click(".undo button");
         page.WaitForAssertion(() => Assert.Equal("4", page.Find("#duration").GetAttribute("value")));
     }
 
     [Fact]
-    public void Preset_Deleted_ComesBackByUndo()
+    public async Task Preset_Deleted_ComesBackByUndo()
     {
-        var page = Opened("To be deleted", "8");
+        var page = await Opened("To be deleted", "8");
 
-        Row(page, "To be deleted").QuerySelector("[aria-label='Delete To be deleted']")!.Click();
+        await page.Click(() => Row(page, "To be deleted").QuerySelector("[aria-label='Delete To be deleted']")!);
         page.WaitForAssertion(() => Assert.DoesNotContain("To be deleted", page.Find("#preset-list").TextContent, StringComparison.Ordinal));
-        page.Find(".undo button").Click();
+        await page.Click(".undo button");
 
         page.WaitForAssertion(() => Assert.NotNull(Row(page, "To be deleted")));
     }
 
     [Fact]
-    public void Preset_OfAUsedName_IsOverwrittenAndRestoredByUndo()
+    public async Task Preset_OfAUsedName_IsOverwrittenAndRestoredByUndo()
     {
-        var page = Opened("Overwritten", "6");
-        page.Find("#duration").Input("11");
+        var page = await Opened("Overwritten", "6");
+        await page.Input("#duration", "11");
 
-        page.Find(".keep input").Input("Overwritten");
+        await page.Input(".keep input", "Overwritten");
         Assert.Equal("Overwrite", page.Find(".keep button").TextContent);
-        page.Find(".keep").Submit();
+        await page.Submit(".keep");
         page.WaitForAssertion(() => Assert.Contains("11 s", Row(page, "Overwritten").TextContent, StringComparison.Ordinal));
-        page.Find(".undo button").Click();
+        await page.Click(".undo button");
 
         page.WaitForAssertion(() => Assert.Contains("6 s", Row(page, "Overwritten").TextContent, StringComparison.Ordinal));
     }
 
-    private IRenderedComponent<StudioPage> Opened(string name, string seconds)
+    private async Task<IRenderedComponent<StudioPage>> Opened(string name, string seconds)
     {
         var page = Render<StudioPage>();
-        page.Find("#duration").Input(seconds);
-        page.Find(".presets > button").Click();
-        page.WaitForElement(".keep input").Input(name);
-        page.Find(".keep").Submit();
+        await page.Input("#duration", seconds);
+        await page.Click(".presets > button");
+        page.WaitForElement(".keep input");
+        await page.Input(".keep input", name);
+        await page.Submit(".keep");
         page.WaitForAssertion(() => Assert.NotNull(Row(page, name)));
         return page;
     }

@@ -33,71 +33,71 @@ public sealed class StudioFieldsTests(AppFactory factory) : PageContext(factory)
     }
 
     [Fact]
-    public void Nearest_Used_IsUndoneWithAClick()
+    public async Task Nearest_Used_IsUndoneWithAClick()
     {
         var page = At("/?durationSeconds=7");
 
-        page.FindAll(".why button")[0].Click();
+        await page.Click(".why button");
         Assert.NotEqual("7", page.Find("#duration").GetAttribute("value"));
         Assert.Contains("Changed for", page.Find(".undo").TextContent, StringComparison.Ordinal);
-        page.Find(".undo button").Click();
+        await page.Click(".undo button");
 
         page.WaitForAssertion(() => Assert.Equal("7", page.Find("#duration").GetAttribute("value")));
         Assert.Empty(page.FindAll(".undo button"));
     }
 
     [Fact]
-    public void Shots_ThatDoNotAddUp_AreMendedWithOneClick()
+    public async Task Shots_ThatDoNotAddUp_AreMendedWithOneClick()
     {
         var page = At("/?durationSeconds=6&multiShot=" + Uri.EscapeDataString("""{"mode":"custom","shots":[{"prompt":"a","durationSeconds":2},{"prompt":"b","durationSeconds":2}]}"""));
         Assert.Contains("add up to 4 s, the video has 6 s", page.Find("#shots-error").TextContent, StringComparison.Ordinal);
 
-        page.FindAll(".shots button").First(button => button.TextContent.Contains("Fit the shots", StringComparison.Ordinal)).Click();
+        await page.Click(() => page.FindAll(".shots button").First(button => button.TextContent.Contains("Fit the shots", StringComparison.Ordinal)));
 
         Assert.Empty(page.FindAll("#shots-error"));
         Assert.Equal(["3", "3"], page.FindAll(".shot input[type=number]").Select(input => input.GetAttribute("value")));
     }
 
     [Fact]
-    public void Shots_CutMovedByKey_NeighboursShareTheTime()
+    public async Task Shots_CutMovedByKey_NeighboursShareTheTime()
     {
         var page = At("/?durationSeconds=6&multiShot=" + Uri.EscapeDataString("""{"mode":"custom","shots":[{"prompt":"a","durationSeconds":3},{"prompt":"b","durationSeconds":3}]}"""));
 
-        page.Find(".cut").KeyDown("ArrowLeft");
+        await page.KeyDown(".cut", "ArrowLeft");
 
         Assert.Equal(["2", "4"], page.FindAll(".shot input[type=number]").Select(input => input.GetAttribute("value")));
     }
 
     [Fact]
-    public void Camera_BrokenJson_IsNamedAndNothingIsLost()
+    public async Task Camera_BrokenJson_IsNamedAndNothingIsLost()
     {
         var page = At("/?cameraControl=" + Uri.EscapeDataString("""{"type":"orbit","config":{"speed":2}}"""));
         Assert.Equal("""{"speed":2}""", page.Find(".raw").GetAttribute("value"));
 
-        page.Find(".raw").Input("""{"speed":""");
+        await page.Input(".raw", """{"speed":""");
 
         Assert.Contains("Config, line 1", page.Find(".advanced").TextContent, StringComparison.Ordinal);
         Assert.Equal("""{"speed":""", page.Find(".raw").GetAttribute("value"));
     }
 
     [Fact]
-    public void Camera_Zoom_IsSetByItsSlider()
+    public async Task Camera_Zoom_IsSetByItsSlider()
     {
         var page = At("/");
 
-        page.Find("#camera").Change("simple");
-        page.Find("input[aria-label=Strength]").Input("-3");
+        await page.Change("#camera", "simple");
+        await page.Input("input[aria-label=Strength]", "-3");
 
         Assert.Equal("-3", page.Find("output").TextContent);
     }
 
     [Fact]
-    public void Elements_GivenByTheirNumbers_AreNamedInThePrompt()
+    public async Task Elements_GivenByTheirNumbers_AreNamedInThePrompt()
     {
         var page = At("/?kind=image-to-video");
 
-        page.Find("#elements").Input("160,");
-        page.Find("#elements").Input("hero,");
+        await page.Input("#elements", "160,");
+        await page.Input("#elements", "hero,");
 
         Assert.Contains("hero is no number", page.Find("#elements-error").TextContent, StringComparison.Ordinal);
         Assert.Contains("Element 160", page.Find(".chips").TextContent, StringComparison.Ordinal);

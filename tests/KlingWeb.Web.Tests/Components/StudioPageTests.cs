@@ -22,59 +22,58 @@ public sealed class StudioPageTests(AppFactory factory) : PageContext(factory)
     }
 
     [Fact]
-    public void Studio_TypedPrompt_StaysAsTypedAndIsCounted()
+    public async Task Studio_TypedPrompt_StaysAsTypedAndIsCounted()
     {
         var page = Render<StudioPage>();
 
-        page.Find("#prompt").Input("a fox ");
+        await page.Input("#prompt", "a fox ");
 
         Assert.Equal("a fox ", page.Find("#prompt").GetAttribute("value"));
         Assert.Equal("6 / 2,500", page.Find("#prompt-count").TextContent);
     }
 
     [Fact]
-    public void Studio_SoundTurnedOn_ChangesThePriceAtOnce()
+    public async Task Studio_SoundTurnedOn_ChangesThePriceAtOnce()
     {
         var page = Render<StudioPage>();
 
-        Toggle(page, "Sound").Change(true);
+        await page.Change(() => Toggle(page, "Sound"), true);
 
         Assert.Equal("$0.478", page.Find(".offer .large").TextContent);
     }
 
     [Fact]
-    public void Studio_NearestOfAnOffer_IsOneClickAway()
+    public async Task Studio_NearestOfAnOffer_IsOneClickAway()
     {
         var page = Render<StudioPage>();
-        page.Find("#duration").Input("7");
+        await page.Input("#duration", "7");
 
-        var row = page.FindAll(".offer").First(offer => offer.TextContent.Contains("std-text-to-video", StringComparison.Ordinal));
-        row.QuerySelector(".why button")!.Click();
+        await page.Click(() => page.FindAll(".offer").First(offer => offer.TextContent.Contains("std-text-to-video", StringComparison.Ordinal)).QuerySelector(".why button")!);
 
         Assert.Equal("5", page.Find("#duration").GetAttribute("value"));
     }
 
     [Fact]
-    public void Studio_GenerateWithoutAPrompt_SaysSoAtTheField()
+    public async Task Studio_GenerateWithoutAPrompt_SaysSoAtTheField()
     {
         var page = Render<StudioPage>();
 
-        page.Find(".go").Click();
+        await page.Click(".go");
 
         Assert.NotNull(page.Find("#prompt-error"));
         Assert.Equal("true", page.Find("#prompt").GetAttribute("aria-invalid"));
     }
 
     [Fact]
-    public void Studio_AnotherKindAndBack_LosesNothingTyped()
+    public async Task Studio_AnotherKindAndBack_LosesNothingTyped()
     {
         var page = Render<StudioPage>();
-        page.Find("#prompt").Input("a fox");
-        page.Find("#duration").Input("9");
+        await page.Input("#prompt", "a fox");
+        await page.Input("#duration", "9");
 
-        Kind(page, "Image").Change("on");
+        await page.Change(() => Kind(page, "Image"), "on");
         Assert.Equal("a fox", page.Find("#prompt").GetAttribute("value"));
-        Kind(page, "Text to video").Change("on");
+        await page.Change(() => Kind(page, "Text to video"), "on");
 
         Assert.Equal("9", page.Find("#duration").GetAttribute("value"));
     }
@@ -108,12 +107,12 @@ public sealed class StudioPageTests(AppFactory factory) : PageContext(factory)
         var dialogs = Render<RadzenComponents>();
         var page = Render<StudioPage>();
         var prompt = $"one fox {Guid.NewGuid():N}";
-        page.Find("#prompt").Input(prompt);
+        await page.Input("#prompt", prompt);
 
-        var clicked = page.Find(".go").ClickAsync(new());
+        var clicked = page.Click(".go");
         dialogs.WaitForElement(".confirm");
         Assert.Contains("costs nothing", dialogs.Find(".money").TextContent, StringComparison.Ordinal);
-        await dialogs.Find(".confirm .primary").ClickAsync(new());
+        await dialogs.Click(".confirm .primary");
         await clicked;
 
         var found = await Real.GetRequiredService<GenerationHistory>().Search(new HistoryQuery { Search = prompt }, default);

@@ -21,12 +21,12 @@ public sealed class ConfirmationTests(AppFactory factory) : PageContext(factory)
         var dialog = Render<ConfirmDialog>(parameters => parameters.Add(d => d.Offer, offer).Add(d => d.Spec, spec).Add(d => d.Mode, GenerationMode.Demo));
         await Real.GetRequiredService<RateDesk>().Enter(new(Cards.Provider, Cards.With(50), "dearer"), Ada, default);
 
-        await dialog.Find(".primary").ClickAsync(new());
+        await dialog.Click(".primary");
 
         dialog.WaitForAssertion(() => Assert.Contains("it was 200 credits ≈ $2.00, and is 250 credits ≈ $2.50 now", dialog.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.Equal(0, (await Found(spec)).Total);
 
-        await dialog.Find(".primary").ClickAsync(new());
+        await dialog.Click(".primary");
 
         dialog.WaitForAssertion(() => Assert.Empty(dialog.FindAll("[role=alert]")));
         Assert.Equal(250, Assert.Single((await Found(spec)).Items).Quote.Amount);

@@ -33,12 +33,12 @@ public sealed class ProposalPanelTests(AppFactory factory) : PageContext(factory
         Assert.Contains("42 credits", page.Find(Panel).TextContent, StringComparison.Ordinal);
         Assert.Equal(2, page.FindAll($"{Panel} tbody tr").Count);
 
-        page.Find("[aria-label^='Not now']").Click();
+        await page.Click("[aria-label^='Not now']");
         Assert.Empty(page.FindAll(Panel));
         Assert.Equal(1, Card.Version);
 
         page = Open();
-        page.Find("[aria-label^='Accept as a new version']").Click();
+        await page.Click("[aria-label^='Accept as a new version']");
 
         page.WaitForAssertion(() => Assert.Contains("Version 2 is in force", page.Markup, StringComparison.Ordinal));
         Assert.Empty(page.FindAll(Panel));

@@ -30,16 +30,16 @@ public sealed class RatesPageTests(AppFactory factory) : PageContext(factory)
     }
 
     [Fact]
-    public void UnknownRate_EnteredWithItsEvidence_IsTheTeams()
+    public async Task UnknownRate_EnteredWithItsEvidence_IsTheTeams()
     {
         var page = Open("kling3cheap");
 
-        page.Find("[aria-label='Enter kling-2.6']").Click();
-        page.Find(".editor button[type=submit]").Click();
+        await page.Click("[aria-label='Enter kling-2.6']");
+        await page.Click(".editor button[type=submit]");
         Assert.Equal(2, page.FindAll(".editor .kw-error").Count);
-        page.Find("#rate-number").Input("6.5");
-        page.Find("#rate-source").Input("top-up of May");
-        page.Find(".editor").Submit();
+        await page.Input("#rate-number", "6.5");
+        await page.Input("#rate-source", "top-up of May");
+        await page.Submit(".editor");
 
         page.WaitForAssertion(() => Assert.Contains("is in force", page.Markup, StringComparison.Ordinal));
         var rate = Book.Card("kling3cheap")!.Rates.Single(rate => rate.Id == "kling-2.6");
@@ -48,44 +48,45 @@ public sealed class RatesPageTests(AppFactory factory) : PageContext(factory)
     }
 
     [Fact]
-    public void PriceOfAUnit_OnceEntered_GivesQuotesInDollars()
+    public async Task PriceOfAUnit_OnceEntered_GivesQuotesInDollars()
     {
         var page = Open("kling3api");
 
-        page.Find("[aria-label^='Enter ']").Click();
-        page.Find("#rate-number").Input("0.02");
-        page.Find("#rate-source").Input("invoice 12");
-        page.Find(".editor").Submit();
+        await page.Click("[aria-label^='Enter ']");
+        await page.Input("#rate-number", "0.02");
+        await page.Input("#rate-source", "invoice 12");
+        await page.Submit(".editor");
 
         page.WaitForAssertion(() => Assert.Contains("is in force", page.Markup, StringComparison.Ordinal));
         Assert.Equal(0.02m, Book.Card("kling3api")!.UnitPrices[0].Usd);
     }
 
     [Fact]
-    public void Version_BeforeTheLast_IsEnteredAgainAndItsDifferenceShown()
+    public async Task Version_BeforeTheLast_IsEnteredAgainAndItsDifferenceShown()
     {
         var page = Open("apimodels");
-        page.Find("[aria-label='Change v3-std-silent']").Click();
-        page.Find("#rate-source").Input("the page of today");
-        page.Find(".editor").Submit();
-        page.WaitForElement("[aria-label='What changed in version 2']").Click();
+        await page.Click("[aria-label='Change v3-std-silent']");
+        await page.Input("#rate-source", "the page of today");
+        await page.Submit(".editor");
+        page.WaitForElement("[aria-label='What changed in version 2']");
+        await page.Click("[aria-label='What changed in version 2']");
         page.WaitForAssertion(() => Assert.Contains("rates v3-std-silent", page.Find("[aria-label^='Difference between']").TextContent, StringComparison.Ordinal));
 
-        page.Find("[aria-label='Enter again: version 1']").Click();
+        await page.Click("[aria-label='Enter again: version 1']");
 
         page.WaitForAssertion(() => Assert.Contains("Version 3 is in force", page.Markup, StringComparison.Ordinal));
         Assert.Contains("Back to version 1", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void BadCard_Imported_IsRefusedWithItsRows()
+    public async Task BadCard_Imported_IsRefusedWithItsRows()
     {
         var page = Open("cloudsway");
         var bad = Cards.Of("cloudsway");
 
-        page.Find("#card-json").Input(RateCardJson.Write(bad with { Rates = [bad.Rates[0] with { Amount = -1 }, .. bad.Rates.Skip(1)] }));
-        page.Find("#card-why").Input("a mistake");
-        page.Find("form[aria-label='Import a card']").Submit();
+        await page.Input("#card-json", RateCardJson.Write(bad with { Rates = [bad.Rates[0] with { Amount = -1 }, .. bad.Rates.Skip(1)] }));
+        await page.Input("#card-why", "a mistake");
+        await page.Submit("form[aria-label='Import a card']");
 
         page.WaitForAssertion(() => Assert.Contains($"rates[0] {bad.Rates[0].Id}: the price is not more than 0", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.Equal(1, Book.Card("cloudsway")!.Version);
@@ -99,11 +100,11 @@ public sealed class RatesPageTests(AppFactory factory) : PageContext(factory)
         var page = Open(Cards.Provider);
         Assert.DoesNotContain("stale", page.Find("table").TextContent, StringComparison.Ordinal);
 
-        SetStale(page, "0");
+        await SetStale(page, "0");
         Assert.Contains("from 1 to 3650", page.Find("#stale-days-said").TextContent, StringComparison.Ordinal);
-        SetStale(page, "9");
+        await SetStale(page, "9");
         page.WaitForAssertion(() => Assert.Contains("stale", page.Find("table").TextContent, StringComparison.Ordinal));
-        SetStale(page, "10");
+        await SetStale(page, "10");
         page.WaitForAssertion(() => Assert.DoesNotContain("stale", page.Find("table").TextContent, StringComparison.Ordinal));
 
         Assert.Equal(10, (await Real.GetRequiredService<TeamSettings>().Read(default)).StaleAfterDays);
@@ -122,10 +123,10 @@ public sealed class RatesPageTests(AppFactory factory) : PageContext(factory)
         Assert.NotEmpty(page.FindAll("a[download]"));
     }
 
-    private static void SetStale(IRenderedComponent<RatesPage> page, string days)
+    private static async Task SetStale(IRenderedComponent<RatesPage> page, string days)
     {
-        page.Find("#stale-days").Input(days);
-        page.Find("form[aria-label='Set when a rate is stale']").Submit();
+        await page.Input("#stale-days", days);
+        await page.Submit("form[aria-label='Set when a rate is stale']");
     }
 
     private IRenderedComponent<RatesPage> Open(string provider)
