@@ -28,9 +28,10 @@ public static class HostingSetup
         if (DatabaseSettings.Kind(builder.Configuration) == DatabaseKind.Postgres) builder.Services.AddHostedService<NewsOfSettings>();
     }
 
-    /// <summary>The order matters: headers first, so that refusals have them; limits after the sign-in, so that they can count by member.</summary>
+    /// <summary>The order matters: who asks, and how, before all; headers next, so that refusals have them; limits after the sign-in, so that they can count by member.</summary>
     public static void UseHosting(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseSecurityHeaders();
         app.UseRelativeRedirects();
         app.UseHsts();

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace KlingWeb.Hosting;
 
-/// <summary>How often one address or one member may ask. Addresses are those of the connection: a forwarded header counts for nothing.</summary>
+/// <summary>How often one address or one member may ask. A forwarded address counts only from <see cref="TrustedProxies"/>.</summary>
 internal static class RateLimits
 {
     public const int SignInsPerMinute = 30;

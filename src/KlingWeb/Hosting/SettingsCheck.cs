@@ -15,6 +15,7 @@ internal static class SettingsCheck
         .. OneOf(settings, "Database:Provider", "sqlite", "postgres"),
         .. OneOf(settings, "Outgoing:AllowLoopback", "true", "false"),
         .. Web(settings, "PublicAddress"),
+        .. TrustedProxies.Errors(settings),
         .. Administrator(settings),
         .. settings.GetSection("Providers").GetChildren().SelectMany(room => Provider(settings, room)),
     ];

@@ -12,6 +12,8 @@ public sealed class SettingsCheckTests
     [InlineData("Database:Provider", "oracle")]
     [InlineData("Outgoing:AllowLoopback", "perhaps")]
     [InlineData("PublicAddress", "here")]
+    [InlineData("TrustedProxies", "127.0.0.1, nginx")]
+    [InlineData("TrustedProxies", "10.0.0.0/33")]
     [InlineData("Providers:kling3api:Mode", "real")]
     [InlineData("Providers:kling3api:BaseUrl", "file:///etc/passwd")]
     [InlineData("Providers:kling9", "x")]
@@ -25,6 +27,7 @@ public sealed class SettingsCheckTests
         ("urls", "http://127.0.0.1:0;https://*:443"),
         ("Database:Provider", "SQLite"),
         ("PublicAddress", "https://kling.example"),
+        ("TrustedProxies", "127.0.0.1, ::1, 10.0.0.0/8"),
         ("Providers:cloudsway:Mode", "live"),
         ("Providers:cloudsway:BaseUrl", "https://genai.example/"),
         ("Admin:Email", "a@b.c"),
