@@ -1,5 +1,6 @@
 using KlingWeb.Core.Specs;
 using KlingWeb.Generations;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace KlingWeb.Api;
 
@@ -30,7 +31,8 @@ internal static class GenerationBodies
     /// <summary>The most that a rerun may cost; null where the body, or the field, is missing.</summary>
     public static async Task<decimal?> Rerun(HttpContext context)
     {
-        if (context.Request.ContentLength is null or 0) return null;
+        // a body may come in pieces, without a length; it must not be taken for none
+        if (context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }) return null;
         var fields = await JsonBody.Fields(context);
         var most = MaxAmount(fields);
         fields.Demand();

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace KlingWeb.Generations;
 
 /// <summary>Carries the feed: to the circuits of this program, and to the hub's clients.</summary>
-public sealed class FeedPump(GenerationFeed feed, GenerationViews views, IHubContext<GenerationHub, IGenerationClient> hub) : BackgroundService
+internal sealed class FeedPump(GenerationFeed feed, GenerationViews views, IHubContext<GenerationHub, IGenerationClient> hub) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -1,3 +1,4 @@
+using KlingWeb.Team;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 
@@ -10,5 +11,18 @@ public interface IGenerationClient
 }
 
 /// <summary>Pushes changes to programs; pages get them through their own circuits.</summary>
-[Authorize("viewer")]
-public sealed class GenerationHub : Hub<IGenerationClient>;
+[Authorize(Roles.Viewer)]
+internal sealed class GenerationHub(HubRevalidation revalidation) : Hub<IGenerationClient>
+{
+    public override Task OnConnectedAsync()
+    {
+        revalidation.Opened(Context);
+        return base.OnConnectedAsync();
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        revalidation.Closed(Context);
+        return base.OnDisconnectedAsync(exception);
+    }
+}

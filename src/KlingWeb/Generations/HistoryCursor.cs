@@ -7,6 +7,10 @@ namespace KlingWeb.Generations;
 /// <summary>The place of the last row of a page: its sort value and its id. Opaque to callers.</summary>
 internal sealed record HistoryCursor(long Value, Guid Id)
 {
+    /// <summary>The value as a time.</summary>
+    /// <exception cref="DeskException">It was not given out by us, or for another order.</exception>
+    public DateTimeOffset At => Value >= 0 && Value <= DateTimeOffset.MaxValue.UtcTicks ? new(Value, TimeSpan.Zero) : throw NotOurs();
+
     public override string ToString() =>
         Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Value}.{Id:N}")));
 
@@ -21,7 +25,9 @@ internal sealed record HistoryCursor(long Value, Guid Id)
         }
         catch (Exception wrong) when (wrong is FormatException or OverflowException or IndexOutOfRangeException)
         {
-            throw new DeskException("invalid", 400, "cursor: it is not one that was given out.");
+            throw NotOurs();
         }
     }
+
+    private static DeskException NotOurs() => new("invalid", 400, "cursor: it is not one that was given out.");
 }

@@ -36,7 +36,7 @@ internal static class HistoryFilter
     {
         if (after is { } cursor)
         {
-            var at = new DateTimeOffset(cursor.Value, TimeSpan.Zero);
+            var at = cursor.At;
             rows = rows.Where(g => g.CreatedAt < at || (g.CreatedAt == at && g.Id.CompareTo(cursor.Id) < 0));
         }
 
@@ -47,7 +47,7 @@ internal static class HistoryFilter
     {
         if (after is { } cursor)
         {
-            var at = new DateTimeOffset(cursor.Value, TimeSpan.Zero);
+            var at = cursor.At;
             rows = rows.Where(g => g.CreatedAt > at || (g.CreatedAt == at && g.Id.CompareTo(cursor.Id) > 0));
         }
 

@@ -28,7 +28,7 @@ internal static class RateLimits
         if (isPost && (path.IsUnder("/sign-in") || path.IsUnder("/setup") || path.IsUnder("/account")))
             return PerMinute($"sign-in {Address(context)}", SignInsPerMinute);
         if (isPost && path.IsUnder("/api/v1/tokens")) return PerMinute($"tokens {Who(context)}", TokensPerMinute);
-        if (path.Value?.EndsWith("/negotiate", StringComparison.Ordinal) == true) return PerMinute($"negotiate {Who(context)}", ConnectionsPerMinute);
+        if (path.Value?.EndsWith("/negotiate", StringComparison.OrdinalIgnoreCase) == true) return PerMinute($"negotiate {Who(context)}", ConnectionsPerMinute);
         return path.IsUnder("/api") || path.IsUnder("/webhooks") ? Api(context) : RateLimitPartition.GetNoLimiter("");
     }
 

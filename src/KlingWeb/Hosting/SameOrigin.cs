@@ -1,8 +1,10 @@
+using KlingWeb.Team;
+
 namespace KlingWeb.Hosting;
 
 /// <summary>
 /// Refuses what another site's page sends with the cookie of ours: unsafe methods on the API, and live connections.
-/// Forms have the antiforgery token besides; a bearer token needs neither, since no browser adds it by itself.
+/// Forms have the antiforgery token besides; a bearer token needs neither, since no browser adds it by itself, as it adds a name and password.
 /// </summary>
 internal static class SameOrigin
 {
@@ -18,8 +20,8 @@ internal static class SameOrigin
     private static bool IsGuarded(HttpContext context)
     {
         var request = context.Request;
-        if (!ApiPath.Is(request.Path) || request.Headers.Authorization.Count > 0) return false;
-        if (!request.Cookies.Keys.Any(name => name == Team.TeamSetup.CookieName)) return false;
+        if (!ApiPath.Is(request.Path) || TokenAuthentication.IsPresented(request)) return false;
+        if (!request.Cookies.Keys.Any(name => name == TeamSetup.CookieName)) return false;
         var safe = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method);
         return !safe || context.WebSockets.IsWebSocketRequest || request.Headers.Origin.Count > 0;
     }

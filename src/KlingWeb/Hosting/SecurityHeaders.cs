@@ -1,6 +1,11 @@
+using Microsoft.Net.Http.Headers;
+
 namespace KlingWeb.Hosting;
 
-/// <summary>What every answer tells the browser not to do. An endpoint may replace a header, never add a second one.</summary>
+/// <summary>
+/// What every answer tells the browser not to do, also one made of an exception, which begins anew without a header.
+/// An endpoint may have its own word instead, never add a second one.
+/// </summary>
 internal static class SecurityHeaders
 {
     // style-src-attr: the component library sizes its parts by style attributes. Scripts have no such exception.
@@ -15,14 +20,20 @@ internal static class SecurityHeaders
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.Request.Path.IsUnder("/swagger") ? ApiPagePolicy : ContentPolicy;
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        if (ApiPath.Is(context.Request.Path)) headers.CacheControl = "no-store";
+        var path = context.Request.Path;   // a page that is shown instead has another
+        context.Response.OnStarting(() => Complete(context.Response.Headers, path));
         return next(context);
     });
+
+    private static Task Complete(IHeaderDictionary headers, PathString path)
+    {
+        headers.TryAdd(HeaderNames.ContentSecurityPolicy, path.IsUnder("/swagger") ? ApiPagePolicy : ContentPolicy);
+        headers.TryAdd(HeaderNames.XContentTypeOptions, "nosniff");
+        headers.TryAdd(HeaderNames.XFrameOptions, "DENY");
+        headers.TryAdd("Referrer-Policy", "same-origin");
+        headers.TryAdd("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+        headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
+        if (ApiPath.Is(path)) headers.TryAdd(HeaderNames.CacheControl, "no-store");
+        return Task.CompletedTask;
+    }
 }

@@ -10,7 +10,7 @@ internal sealed class SignInDesk(UserManager<Member> members, SignInManager<Memb
     public async Task<bool> SignIn(string email, string password, bool remember)
     {
         var member = await members.FindByEmailAsync(email);
-        if (member is null || await members.IsLockedOutAsync(member))
+        if (member is null || member.Disabled || await members.IsLockedOutAsync(member))
         {
             decoy ??= hasher.HashPassword(new Member(), Guid.NewGuid().ToString());
             hasher.VerifyHashedPassword(new Member(), decoy, password);

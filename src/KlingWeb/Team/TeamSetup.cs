@@ -37,6 +37,8 @@ public static class TeamSetup
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<TokenDesk>();
         services.AddSingleton<TokenHolders>();
+        services.AddSingleton<HubRevalidation>();
+        services.AddHostedService(provider => provider.GetRequiredService<HubRevalidation>());
         services.AddSingleton<AccountDesk>();
         services.AddScoped<SignInDesk>();
     }

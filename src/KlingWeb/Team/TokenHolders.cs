@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using KlingWeb.Data;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +8,9 @@ namespace KlingWeb.Team;
 /// <summary>Tells who presents a token. Reads the member and the role each time, so that a change counts from the next request.</summary>
 internal sealed class TokenHolders(IDbContextFactory<KlingDb> contexts, TimeProvider time)
 {
+    private const string IdClaim = "kw-token";
+    private const string EndClaim = "kw-token-ends";
+
     private static readonly TimeSpan UseIsNotedEvery = TimeSpan.FromMinutes(1);
 
     /// <returns>The holder, with the lesser of the member's role and the token's scope; null when the token is not good.</returns>
@@ -16,14 +20,37 @@ internal sealed class TokenHolders(IDbContextFactory<KlingDb> contexts, TimeProv
         var hash = TokenText.Hash(text);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var token = await db.Set<AccessToken>().AsNoTracking().SingleOrDefaultAsync(row => row.Hash == hash, cancellationToken);
-        if (token is null || token.ExpiresAt <= time.GetUtcNow()) return null;
+        if (token is null || await IdentityOf(db, token, cancellationToken) is not { } identity) return null;
 
+        await NoteUse(db, token, cancellationToken);
+        return new(identity);
+    }
+
+    /// <summary>Whether the token by which somebody came in still opens as much; false for who came in without one.</summary>
+    public async Task<bool> IsStillGood(ClaimsPrincipal holder, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(holder.FindFirstValue(IdClaim), out var id)) return false;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var token = await db.Set<AccessToken>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+        return token is not null && await IdentityOf(db, token, cancellationToken) is { } now
+            && Roles.Includes(now.FindFirst(ClaimTypes.Role)?.Value, holder.FindFirstValue(ClaimTypes.Role)!);
+    }
+
+    /// <summary>When the token ends by which somebody came in; null for never, and for who came in without one.</summary>
+    public static DateTimeOffset? EndOf(ClaimsPrincipal holder) =>
+        DateTimeOffset.TryParseExact(holder.FindFirstValue(EndClaim), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end) ? end : null;
+
+    private async Task<ClaimsIdentity?> IdentityOf(KlingDb db, AccessToken token, CancellationToken cancellationToken)
+    {
+        if (token.ExpiresAt <= time.GetUtcNow()) return null;
         var holder = await db.WithRole(db.Users.AsNoTracking().Where(member => member.Id == token.MemberId)).SingleOrDefaultAsync(cancellationToken);
         var role = Roles.Lesser(holder?.Role, token.Scope.Role());
         if (holder is null || holder.Member.Disabled || role is null) return null;
 
-        await NoteUse(db, token, cancellationToken);
-        return new(MemberClaims.Identity(holder.Member, role, TokenAuthentication.Name));
+        var identity = MemberClaims.Identity(holder.Member, role, TokenAuthentication.Name);
+        identity.AddClaim(new(IdClaim, token.Id.ToString()));
+        if (token.ExpiresAt is { } end) identity.AddClaim(new(EndClaim, end.ToString("O", CultureInfo.InvariantCulture)));
+        return identity;
     }
 
     private async Task NoteUse(KlingDb db, AccessToken token, CancellationToken cancellationToken)

@@ -34,6 +34,7 @@ internal static class Calls
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
         var problem = JsonDocument.Parse(body).RootElement;
         Assert.Equal(code, problem.GetProperty("code").GetString());
+        Assert.True(answer.Headers.Contains("Content-Security-Policy"), "made of an exception, it has none of the headers");
         Assert.Equal((int)status, problem.GetProperty("status").GetInt32());
         return problem;
     }

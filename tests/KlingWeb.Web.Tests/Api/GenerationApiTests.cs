@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using KlingWeb.Team;
@@ -154,6 +155,24 @@ public sealed class GenerationApiTests(AppFactory factory) : IClassFixture<AppFa
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         Assert.NotEqual(before, answer.Headers.Location);
     }
+
+    [Fact]
+    public async Task Rerun_WithAMaximumInPieces_KeepsToIt()
+    {
+        var script = await factory.ScriptOf(Roles.Member);
+        var before = (await script.Order("to rerun for nothing")).Headers.Location;
+        using var post = new HttpRequestMessage(HttpMethod.Post, $"{before}/rerun") { Content = JsonContent.Create(new { maxAmount = 0 }) };
+        post.Headers.TransferEncodingChunked = true;
+
+        await (await script.SendAsync(post)).AssertProblem(HttpStatusCode.Conflict, "price-changed");
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("OTIyMzM3MjAzNjg1NDc3NTgwNy4wMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMA")]   // a time beyond all calendars
+    [InlineData("LTEuMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDA")]   // a price, where a time is needed
+    public async Task List_WithACursorThatWasNotGivenOut_IsRefused(string cursor) =>
+        await (await (await factory.ScriptOf(Roles.Member)).GetAsync($"/api/v1/generations?cursor={cursor}")).AssertProblem(HttpStatusCode.BadRequest, "invalid");
 
     [Fact]
     public async Task Export_OfAPromptLikeAFormula_IsTextToASpreadsheet()

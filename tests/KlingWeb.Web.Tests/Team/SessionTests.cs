@@ -64,6 +64,7 @@ public sealed class SessionTests : IDisposable
     [InlineData("Sec-Fetch-Site", "cross-site", HttpStatusCode.Forbidden)]
     [InlineData("Sec-Fetch-Site", "same-site", HttpStatusCode.Forbidden)]
     [InlineData("X-Nothing", "x", HttpStatusCode.Forbidden)]
+    [InlineData("Authorization", "Basic YTpi", HttpStatusCode.Forbidden)]
     [InlineData("Origin", "http://localhost", HttpStatusCode.Created)]
     [InlineData("Sec-Fetch-Site", "same-origin", HttpStatusCode.Created)]
     public async Task ApiPost_WithTheCookie_CountsOnlyFromOurOwnPages(string header, string value, HttpStatusCode expected)

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using KlingWeb.Data;
 using KlingWeb.Team;
+using KlingWeb.Web.Tests.Api;
 using KlingWeb.Web.Tests.Host;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -78,6 +79,21 @@ public sealed class TokenTests(AppFactory factory) : IClassFixture<AppFactory>
         });
 
         Assert.Equal(HttpStatusCode.Unauthorized, await Status(text));
+    }
+
+    [Fact]
+    public async Task Token_ThatEnds_MakesNoneThatOutlivesIt()
+    {
+        var end = TimeProvider.System.GetUtcNow().AddMinutes(5);
+        var script = factory.Script(await factory.Token(await factory.Add(Roles.Member), TokenScope.Submit, end));
+
+        foreach (var later in new object?[] { null, end.AddSeconds(1) })
+        {
+            var problem = await (await script.PostAsJsonAsync("/api/v1/tokens", new { name = "longer", expiresAt = later })).AssertProblem(HttpStatusCode.BadRequest, "invalid");
+            Assert.True(problem.GetProperty("errors").TryGetProperty("expiresAt", out _));
+        }
+
+        Assert.Equal(HttpStatusCode.Created, (await script.PostAsJsonAsync("/api/v1/tokens", new { name = "as long", expiresAt = end })).StatusCode);
     }
 
     [Theory]
