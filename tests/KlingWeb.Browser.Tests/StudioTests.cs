@@ -36,6 +36,29 @@ public sealed class StudioTests(AppFixture app)
     }
 
     [Fact]
+    public async Task Prompt_TypedBeforeThePageIsLive_IsKept()
+    {
+        await using var context = await app.SignedIn();
+        var page = await context.NewPageAsync();
+        var typed = new TaskCompletionSource();
+        await page.RouteAsync("**/_framework/blazor.web*.js", async route =>
+        {
+            await typed.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync("/?durationSeconds=10", new() { WaitUntil = WaitUntilState.Commit });
+        await page.Locator("#prompt").PressSequentiallyAsync("a heron");
+        typed.SetResult();
+
+        await Expect(page.Locator(".studio:not([aria-busy])")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(page.Locator("#prompt-count")).ToContainTextAsync("7 /", new() { Timeout = 30_000 });
+        await page.Keyboard.TypeAsync(" at dawn");
+
+        await Expect(page.Locator("#prompt")).ToHaveValueAsync("a heron at dawn");
+        await Expect(page.Locator("#duration")).ToHaveValueAsync("10");
+    }
+
+    [Fact]
     public async Task Quote_OpenedByItsLink_IsTheSame()
     {
         await using var context = await app.SignedIn();

@@ -30,6 +30,23 @@ export function insert(selector, text) {
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
+// What was typed before the page was live, told to it now, with the caret where it was left: at the end.
+export function putBack() {
+  const { typed, last } = window.kwEarly;
+  for (const [id, text] of typed) {
+    const field = document.getElementById(id);
+    if (!field || field.value === text) continue;
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  if (last && !document.activeElement?.matches('input, textarea, select')) {
+    const field = document.getElementById(last);
+    field?.focus();
+    if (field?.type === 'textarea') field.setSelectionRange(field.value.length, field.value.length); // number fields have no caret to set
+  }
+  typed.clear();
+}
+
 const takes = (input, file) => input.accept.split(',').includes(file.type);
 
 export function listen(page, root) {

@@ -108,6 +108,7 @@ public sealed partial class StudioPage : IAsyncDisposable
 
         listening = true;
         StateHasChanged();
+        await script.Call("putBack");
         if (Again is not null || Preset is not null) await Keep();
     }
 
