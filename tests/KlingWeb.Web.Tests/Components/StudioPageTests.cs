@@ -60,7 +60,7 @@ public sealed class StudioPageTests(AppFactory factory) : PageContext(factory)
 
         await page.Click(".go");
 
-        Assert.NotNull(page.Find("#prompt-error"));
+        Assert.Contains("Still needed: a prompt.", page.Find("#prompt-error").TextContent, StringComparison.Ordinal);
         Assert.Equal("true", page.Find("#prompt").GetAttribute("aria-invalid"));
     }
 

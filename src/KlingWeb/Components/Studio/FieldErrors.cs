@@ -24,7 +24,7 @@ public sealed class FieldErrors
         }
         else if (draft.Tried)
         {
-            errors.Add(draft.Chosen.Missing);
+            errors.Add(draft.Chosen.Missing.Select(missing => missing with { Message = $"Still needed: {missing.Message}." }));
         }
 
         return errors;
