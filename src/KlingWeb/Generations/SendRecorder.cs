@@ -1,8 +1,7 @@
-using System.Data.Common;
 using KlingWeb.Alarms;
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Providers;
-using Microsoft.EntityFrameworkCore;
+using KlingWeb.Data;
 
 namespace KlingWeb.Generations;
 
@@ -25,7 +24,7 @@ public sealed class SendRecorder(GenerationWriter writer, AlarmDesk alarms, Time
                 await WriteOnce(claimed, outcome, accepted);
                 return;
             }
-            catch (Exception fault) when (fault is DbException or DbUpdateException)
+            catch (Exception fault) when (fault.IsOfTheDatabase())
             {
                 log.LogError(fault, "The outcome of generation {Id} could not be written down; it is tried again", claimed.Id);
                 await Task.Delay(wait, time);
@@ -49,14 +48,20 @@ public sealed class SendRecorder(GenerationWriter writer, AlarmDesk alarms, Time
     /// <summary>Another instance took this one for dead and the submission for unclear; the answer is the best evidence there is.</summary>
     private async Task WriteLate(GenerationRow claimed, SubmitAnswer accepted, Func<GenerationRow, GenerationChange?> outcome)
     {
+        var isWritten = false;
         var found = await writer.Change(
             claimed.Id,
             null,
-            row => row.Status == GenerationStatus.Unknown && row.ExternalId == claimed.ExternalId
-                ? outcome(row)! with { Kind = GenerationEventKind.Found, Text = $"The answer came late: {row.Provider} took it as task {accepted.TaskId}" }
-                : null,
+            row =>
+            {
+                // by the try before this one: its commit was done, and only the word of it was lost with the connection
+                isWritten = row.ProviderTaskId == accepted.TaskId;
+                return row.Status == GenerationStatus.Unknown && row.ExternalId == claimed.ExternalId
+                    ? outcome(row)! with { Kind = GenerationEventKind.Found, Text = $"The answer came late: {row.Provider} took it as task {accepted.TaskId}" }
+                    : null;
+            },
             CancellationToken.None);
-        if (found is not null) return;
+        if (found is not null || isWritten) return;
         await alarms.Raise(
             "late-answer",
             claimed.ExternalId,

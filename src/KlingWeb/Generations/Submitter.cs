@@ -51,7 +51,11 @@ public sealed class Submitter(
         if (await Claim(queued, HashOf(queued, spec), cancellationToken) is not { } claimed) return;
 
         // from here on nothing may stop the outcome from being written down: no cancellation
-        await Post(provider, claimed, spec, sendBefore);
+        if (await Post(provider, claimed, spec, sendBefore) is not { } answer) return;
+
+        // only now: whoever hears of it may fail, and the paid answer is durable
+        providers.Succeeded(claimed.Provider, claimed.Mode);
+        if (answer.Balance is { } left) providers.LearnBalance(claimed.Provider, claimed.Mode, left, time.GetUtcNow());
     }
 
     /// <summary>Makes the intent durable; null when there is no place or somebody else was quicker.</summary>
@@ -106,21 +110,22 @@ public sealed class Submitter(
     private static string HashOf(GenerationRow row, GenerationSpec spec) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{row.Offer}\n{GenerationJson.Write(spec)}")));
 
-    private async Task Post(IGenerationProvider provider, GenerationRow claimed, GenerationSpec spec, long sendBefore)
+    /// <summary>Sends it and writes the outcome down.</summary>
+    /// <returns>The answer, when the provider took it.</returns>
+    private async Task<SubmitAnswer?> Post(IGenerationProvider provider, GenerationRow claimed, GenerationSpec spec, long sendBefore)
     {
         try
         {
             // the demo has no network to call over
             var callback = claimed.Mode == GenerationMode.Live ? callbacks.For(claimed.Provider, claimed.ExternalId) : null;
             var answer = await provider.Submit(new Submission(claimed.ExternalId, claimed.Model, spec, callback, sendBefore), CancellationToken.None);
-            providers.Succeeded(claimed.Provider, claimed.Mode);
-            if (answer.Balance is { } left) providers.LearnBalance(claimed.Provider, claimed.Mode, left, time.GetUtcNow());
             await recorder.Write(claimed, row => outcomes.AfterAnswer(row, answer), answer);
+            return answer;
         }
         catch (ProviderException fault)
         {
-            providers.Failed(claimed.Provider, claimed.Mode, fault);
             await recorder.Write(claimed, row => outcomes.AfterFault(row, fault), null);
+            providers.Failed(claimed.Provider, claimed.Mode, fault);
             // it may have been refused because the provider no longer has a picture that it was given
             if (fault.Fault == ProviderFault.Refused && provider.Traits.Media == MediaPassing.OwnUpload) await media.Forget(claimed, CancellationToken.None);
         }
@@ -131,5 +136,7 @@ public sealed class Submitter(
             await recorder.Write(claimed, row => outcomes.AfterFault(row, fault), null);
         }
 #pragma warning restore CA1031
+
+        return null;
     }
 }

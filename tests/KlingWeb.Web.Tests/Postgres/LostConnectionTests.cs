@@ -1,0 +1,61 @@
+using KlingWeb.Alarms;
+using KlingWeb.Core.Generations;
+using KlingWeb.FaultRuns.Kills;
+using KlingWeb.Web.Tests.Faults;
+using KlingWeb.Web.Tests.Generations;
+using Npgsql;
+
+namespace KlingWeb.Web.Tests.Postgres;
+
+/// <summary>PostgreSQL ends its connections, as it does when it is restarted: each is found dead only when it is used next.</summary>
+public sealed class LostConnectionTests
+{
+    [PostgresFact]
+    public async Task Outcome_WhoseConnectionsDied_IsWrittenAsItWas()
+    {
+        await using var room = await Workroom.OpenOnPostgres();
+        var id = await room.Order(Orders.ApiInOne);
+        room.Kills.Trouble = moment =>
+        {
+            if (moment.Point != KillPoint.Created) return null;
+            room.Kills.Trouble = null;
+            End(room.Address!);
+            return null;
+        };
+
+        await room.Driven(room.RunDue());
+
+        Assert.Equal(1, room.Log.Count("could not be written down"));
+        Assert.Equal("accepted", (await room.LastAttempt(id)).Outcome);
+        await room.Run(TimeSpan.FromSeconds(10));
+        await room.AssertPaidOnce(id);
+    }
+
+    [PostgresFact]
+    public async Task Outcome_WhoseCommitWasDoneAndTheWordOfItLost_IsNoAlarm()
+    {
+        await using var room = await Workroom.OpenOnPostgres();
+        var id = await room.Order(Orders.ApiInOne);
+        room.Kills.Trouble = moment =>
+        {
+            if (!Killing.After(GenerationStatus.Running)(moment)) return null;
+            room.Kills.Trouble = null;
+            return new NpgsqlException("the connection broke");
+        };
+
+        await room.Driven(room.RunDue());
+
+        Assert.Equal((GenerationStatus.Running, 1), ((await room.Now(id)).Status, room.Log.Count("could not be written down")));
+        Assert.Empty(await room.Get<AlarmDesk>().Open(default));
+    }
+
+    /// <summary>Ends them and waits until they have ended.</summary>
+    private static void End(string address)
+    {
+        using var own = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(address) { Pooling = false }.ToString());
+        own.Open();
+        using var end = new NpgsqlCommand(
+            "SELECT bool_and(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()", own);
+        Assert.Equal(true, end.ExecuteScalar());
+    }
+}
