@@ -29,12 +29,14 @@ public sealed class ArchiveWorker(ArchiveLedger ledger, FileClaims claims, Archi
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await TakeUp(stoppingToken);
+        var takenUp = false;
         using var watching = feed.Subscribe(WakeUp);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                if (!takenUp) await TakeUp(stoppingToken);
+                takenUp = true;
                 if (!await RunDue(stoppingToken)) await WaitForWork(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

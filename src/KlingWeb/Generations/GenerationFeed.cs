@@ -44,7 +44,7 @@ public sealed class GenerationFeed(ChangeNews news, TimeProvider time, ILogger<G
                 await Tell(await read(ids, cancellationToken));
             }
 #pragma warning disable CA1031 // the next change is told all the same
-            catch (Exception surprise) when (surprise is not OperationCanceledException)
+            catch (Exception surprise) when (!cancellationToken.IsCancellationRequested)
             {
                 log.LogError(surprise, "A change could not be told");
             }

@@ -17,7 +17,7 @@ public static class Serving
         app.Services.GetRequiredService<StartupQuiet>().Started();
         await app.Announce();
         await app.WaitForShutdownAsync();
-        return 0;
+        return app.HasFailed() ? 1 : 0;
     }
 
     /// <summary>Readies the database for a command. The folder is locked only to make or migrate it; otherwise a server may be at work beside it.</summary>
@@ -52,6 +52,10 @@ public static class Serving
             throw new StartException($"urls: can't listen on {app.Configuration["urls"] ?? HostBuilding.DefaultAddress}: {e.Message}", e);
         }
     }
+
+    // the host ends itself, without a word to us, when a worker has died; a supervisor has to see that it was not asked to
+    private static bool HasFailed(this WebApplication app) =>
+        app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(worker => worker.ExecuteTask is { IsFaulted: true });
 
     private static async Task Announce(this WebApplication app)
     {

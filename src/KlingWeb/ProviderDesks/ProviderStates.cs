@@ -1,4 +1,3 @@
-using System.Data.Common;
 using KlingWeb.Core.Providers;
 using KlingWeb.Data;
 using Microsoft.EntityFrameworkCore;
@@ -66,11 +65,13 @@ internal sealed class ProviderStates(
             {
                 return;
             }
-            catch (Exception fault) when (fault is DbException or DbUpdateException)
+#pragma warning disable CA1031 // the database comes back; a worker that died would end the program
+            catch (Exception fault)
             {
                 log.LogError(fault, "The providers' state could not be written down; it is tried again");
-                await Task.Delay(AfterFault, time, CancellationToken.None);
+                await Task.Delay(AfterFault, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+#pragma warning restore CA1031
         }
     }
 

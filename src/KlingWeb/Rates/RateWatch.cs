@@ -49,7 +49,7 @@ public sealed class RateWatch(RateBook book, RateCalibration calibration, Genera
             await calibration.Refresh(stoppingToken);
         }
 #pragma warning disable CA1031 // what can't be read now is read in the next round
-        catch (Exception surprise) when (surprise is not OperationCanceledException)
+        catch (Exception surprise) when (!stoppingToken.IsCancellationRequested)
         {
             log.LogError(surprise, "The charges could not be held against the rates");
         }

@@ -53,7 +53,7 @@ public sealed class BudgetWatch(BudgetReads budgets, AlarmDesk alarms, IDbContex
                 await Look(stoppingToken);
             }
 #pragma warning disable CA1031 // the next change is looked at all the same
-            catch (Exception surprise) when (surprise is not OperationCanceledException)
+            catch (Exception surprise) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogError(surprise, "The budgets could not be looked at");
             }

@@ -1,7 +1,9 @@
 using KlingWeb.Archive;
 using KlingWeb.Core.Generations;
 using KlingWeb.Emulator;
+using KlingWeb.FaultRuns.Kills;
 using KlingWeb.Web.Tests.Generations;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Web.Tests.Faults;
@@ -27,6 +29,29 @@ public sealed class ArchiveFaultTests
         await Keep(room);
 
         Assert.All(await FilesOf(room, id), file => Assert.Equal((FileState.Archived, 64), (file.State, file.Sha256?.Length)));
+    }
+
+    [Fact]
+    public async Task Worker_StartedWhileTheDatabaseIsAway_KeepsResultsWhenItIsBack()
+    {
+        await using var room = await Workroom.Open();
+        var worker = room.Get<ArchiveWorker>();
+        room.Kills.Trouble = moment => moment.Point == KillPoint.Command ? new SqliteException("trouble", 10) : null;
+        await worker.StartAsync(default);
+        while (room.Log.Count("Results could not be looked for") == 0 && !worker.ExecuteTask!.IsCompleted) await Task.Yield();
+        Assert.False(worker.ExecuteTask!.IsCompleted);
+        room.Kills.Trouble = null;
+
+        var id = await Delivered(room);
+        room.Time.Advance(TimeSpan.FromMinutes(1));
+        await room.Driven(Archived());
+
+        await worker.StopAsync(default);
+
+        async Task Archived()
+        {
+            while ((await FilesOf(room, id)).Any(file => file.State != FileState.Archived)) await Task.Yield();
+        }
     }
 
     [Fact]

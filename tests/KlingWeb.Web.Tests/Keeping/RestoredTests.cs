@@ -1,5 +1,6 @@
 using KlingWeb.Alarms;
 using KlingWeb.Core.Generations;
+using KlingWeb.FaultRuns.Kills;
 using KlingWeb.Hosting;
 using KlingWeb.Keeping.Backups;
 using KlingWeb.Keeping.Restored;
@@ -57,6 +58,28 @@ public sealed class RestoredTests : IDisposable
         Assert.Contains($"task {task},", alarm.Text, StringComparison.Ordinal);
         Assert.Contains("It cost", alarm.Text, StringComparison.Ordinal);
         Assert.NotNull(await room.History.Find(known, default));
+        Assert.Null(RestoreMark.Read(room.Get<DataFolder>()));
+    }
+
+    [Fact]
+    public async Task Review_WhileTheDatabaseIsAway_GoesOnWhenItIsBack()
+    {
+        await using var room = await Workroom.Open();
+        await MakeBackup(room);
+        await Restore(room);
+        room.Kills.Trouble = moment => moment.Point == KillPoint.Command ? new SqliteException("trouble", 10) : null;
+        using var review = room.Get<RestoreReview>();
+
+        await review.StartAsync(default);
+        while (room.Log.Count("could not be looked for") == 0 && !review.ExecuteTask!.IsCompleted) await Task.Yield();
+        room.Kills.Trouble = null;
+        Assert.False(review.ExecuteTask!.IsCompleted);
+        while (!review.ExecuteTask!.IsCompleted)
+        {
+            room.Time.Advance(TimeSpan.FromMinutes(10));
+            await Task.Yield();
+        }
+
         Assert.Null(RestoreMark.Read(room.Get<DataFolder>()));
     }
 

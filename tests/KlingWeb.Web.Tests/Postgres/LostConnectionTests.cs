@@ -1,6 +1,8 @@
 using KlingWeb.Alarms;
 using KlingWeb.Core.Generations;
+using KlingWeb.Core.Providers;
 using KlingWeb.FaultRuns.Kills;
+using KlingWeb.ProviderDesks;
 using KlingWeb.Web.Tests.Faults;
 using KlingWeb.Web.Tests.Generations;
 using Npgsql;
@@ -10,6 +12,8 @@ namespace KlingWeb.Web.Tests.Postgres;
 /// <summary>PostgreSQL ends its connections, as it does when it is restarted: each is found dead only when it is used next.</summary>
 public sealed class LostConnectionTests
 {
+    private const string Id = ProviderIds.Kling3Api;
+
     [PostgresFact]
     public async Task Outcome_WhoseConnectionsDied_IsWrittenAsItWas()
     {
@@ -47,6 +51,23 @@ public sealed class LostConnectionTests
 
         Assert.Equal((GenerationStatus.Running, 1), ((await room.Now(id)).Status, room.Log.Count("could not be written down")));
         Assert.Empty(await room.Get<AlarmDesk>().Open(default));
+    }
+
+    [PostgresFact]
+    public async Task ProviderStates_WhoseConnectionsDied_GoOn()
+    {
+        await using var room = await Workroom.OpenOnPostgres();
+        var told = new TaskCompletionSource();
+        room.Get<AlarmDesk>().Changed += (_, _) => told.TrySetResult();
+        var states = room.Get<ProviderStates>();
+        await states.StartAsync(default);
+        End(room.Address!);
+
+        room.Get<ProviderDesk>().Failed(Id, GenerationMode.Demo, new ProviderException(Id, ProviderFault.Unauthorized, "refused") { HttpStatus = 401 });
+        await room.Driven(Task.WhenAny(states.ExecuteTask!, told.Task));
+
+        Assert.True(told.Task.IsCompleted);
+        await states.StopAsync(default);
     }
 
     /// <summary>Ends them and waits until they have ended.</summary>

@@ -36,7 +36,22 @@ internal sealed class RestoreReview(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!await Look(stoppingToken)) await Task.Delay(Again, time, stoppingToken);
+        while (!await LooksDone(stoppingToken)) await Task.Delay(Again, time, stoppingToken);
+    }
+
+    private async Task<bool> LooksDone(CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await Look(stoppingToken);
+        }
+#pragma warning disable CA1031 // the database comes back; until all have answered, the mark of the restore stays
+        catch (Exception surprise) when (!stoppingToken.IsCancellationRequested)
+        {
+            log.LogError(surprise, "What was sent since the backup could not be looked for; it is tried again in {Wait}", Again);
+            return false;
+        }
+#pragma warning restore CA1031
     }
 
     private async Task<bool> Look(string id, RestoreMark mark, CancellationToken cancellationToken)
