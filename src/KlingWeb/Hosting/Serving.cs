@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using KlingWeb.Data;
 using KlingWeb.Team;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Hosting;
@@ -37,8 +38,12 @@ public static class Serving
     private static async Task PrepareDatabase(this IServiceProvider services, CancellationToken cancellationToken)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<KlingDb>>().CreateDbContextAsync(cancellationToken);
+        var address = services.GetRequiredService<IConfiguration>()["Database:ConnectionString"];
+        await using var turn = db is PostgresDb shared ? await shared.TakeTurn(address!, "prepare", cancellationToken) : null;
         // migrating also compares the whole model with the last migration, which is a test's work and not every start's
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) await db.Database.MigrateAsync(cancellationToken);
+        // makes the first key of the ring: two that were made at once know nothing of each other for up to a day
+        if (turn is not null) services.GetDataProtector("first").Protect("");
     }
 
     private static async Task Listen(this WebApplication app)

@@ -38,6 +38,18 @@ internal sealed class PostgresServer
         return server.Address(name);
     }
 
+    /// <summary>Makes a database in which nothing is.</summary>
+    public static async Task<string> EmptyDatabase()
+    {
+        var server = await One.Value;
+        var name = $"kw{Guid.NewGuid():N}";
+        await server.Execute("postgres", $"CREATE DATABASE {name}");
+        return server.Address(name);
+    }
+
+    /// <summary>The connection string of a database that nobody has made.</summary>
+    public static async Task<string> NoDatabase() => (await One.Value).Address($"kw{Guid.NewGuid():N}");
+
     /// <summary>Starts a server of one test's own, which may stop it.</summary>
     public static async Task<PostgresServer> Start()
     {
