@@ -54,12 +54,14 @@ internal sealed class PostgresNews(string address, ChangeNews news, TimeProvider
         await using var source = NpgsqlDataSource.Create(address);
         while (await outgoing.WaitToReadAsync(stoppingToken))
         {
-            while (outgoing.TryRead(out var change))
+            while (outgoing.TryPeek(out var change))
             {
                 await using var notify = source.CreateCommand("SELECT pg_notify($1, $2)");
                 notify.Parameters.Add(new() { Value = Channel });
                 notify.Parameters.Add(new() { Value = $"{instance}|{change.Topic}|{change.Subject}" });
                 await notify.ExecuteNonQueryAsync(stoppingToken);
+                // told; what is not is told over the next connection
+                outgoing.TryRead(out _);
             }
         }
     }

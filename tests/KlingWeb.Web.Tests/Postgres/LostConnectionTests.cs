@@ -1,10 +1,13 @@
+using System.Threading.Channels;
 using KlingWeb.Alarms;
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Providers;
+using KlingWeb.Data;
 using KlingWeb.FaultRuns.Kills;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Web.Tests.Faults;
 using KlingWeb.Web.Tests.Generations;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace KlingWeb.Web.Tests.Postgres;
@@ -13,6 +16,7 @@ namespace KlingWeb.Web.Tests.Postgres;
 public sealed class LostConnectionTests
 {
     private const string Id = ProviderIds.Kling3Api;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [PostgresFact]
     public async Task Outcome_WhoseConnectionsDied_IsWrittenAsItWas()
@@ -70,13 +74,54 @@ public sealed class LostConnectionTests
         await states.StopAsync(default);
     }
 
+    [PostgresFact]
+    public async Task News_WhoseTellersConnectionDied_AreHeard()
+    {
+        var address = await PostgresServer.NewDatabase();
+        var (here, there) = (new ChangeNews(), new ChangeNews());
+        var (readyHere, heardThere) = (Heard(here), Heard(there));
+        using var teller = new PostgresNews(address, here, TimeProvider.System, NullLogger<PostgresNews>.Instance);
+        using var hearer = new PostgresNews(address, there, TimeProvider.System, NullLogger<PostgresNews>.Instance);
+        await teller.StartAsync(default);
+        await hearer.StartAsync(default);
+        await Until(readyHere, ChangeTopics.Everything);
+        await Until(heardThere, ChangeTopics.Everything);
+        here.Tell(ChangeTopics.Provider, "before");
+        await Until(heardThere, "before");
+        End(address, "query NOT LIKE 'LISTEN%'");
+
+        here.Tell(ChangeTopics.Provider, "lost before");
+        here.Tell(ChangeTopics.Provider, "and the next");
+
+        await Until(heardThere, "lost before");
+        await Until(heardThere, "and the next");
+        await teller.StopAsync(default);
+        await hearer.StopAsync(default);
+    }
+
     /// <summary>Ends them and waits until they have ended.</summary>
-    private static void End(string address)
+    private static void End(string address, string which = "true")
     {
         using var own = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(address) { Pooling = false }.ToString());
         own.Open();
         using var end = new NpgsqlCommand(
-            "SELECT bool_and(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()", own);
+            $"SELECT bool_and(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND {which}", own);
         Assert.Equal(true, end.ExecuteScalar());
+    }
+
+    private static ChannelReader<string> Heard(ChangeNews news)
+    {
+        var heard = Channel.CreateUnbounded<string>();
+        news.Heard += (_, change) => heard.Writer.TryWrite(change.Subject.Length > 0 ? change.Subject : change.Topic);
+        return heard.Reader;
+    }
+
+    private static async Task Until(ChannelReader<string> heard, string word)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (await heard.ReadAsync(patience.Token) != word)
+        {
+            // something else was told
+        }
     }
 }
