@@ -69,12 +69,13 @@ public sealed class GenerationRow
     /// <summary>How often the current step has been tried.</summary>
     public int Tries { get; set; }
 
-    /// <summary>Who works on it; null when nobody does.</summary>
+    /// <summary>Who works on it, or did last; null while nobody has.</summary>
     public string? LeaseOwner { get; set; }
 
     /// <summary>Grows with each claim; a worker whose epoch is older than the row's writes nothing.</summary>
     public long LeaseEpoch { get; set; }
 
+    /// <summary>Until when it is worked on; null when nobody does.</summary>
     public DateTimeOffset? LeaseUntil { get; set; }
 
     /// <summary>Our id of the current attempt at the provider.</summary>

@@ -33,6 +33,14 @@ public sealed class LeasedWork(Leases leases, DueQueue due, ChangeNews news, Tim
         cancellationToken.ThrowIfCancellationRequested();
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Another instance may have had it last and have put it off: the table has to say it.</remarks>
+    public override async Task Hurry(Guid id, CancellationToken cancellationToken)
+    {
+        await leases.Hurry(id, cancellationToken);
+        due.Set(id, time.GetUtcNow());
+    }
+
     public override async Task<IReadOnlyList<Guid>> Take(int most, CancellationToken cancellationToken)
     {
         var known = due.TakeDue(most);

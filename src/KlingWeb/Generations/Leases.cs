@@ -19,7 +19,7 @@ public sealed class Leases(IDbContextFactory<KlingDb> contexts, IConfiguration s
     public TimeSpan Lasts { get; } = TimeSpan.FromSeconds(settings.GetValue("Database:LeaseSeconds", DefaultSeconds));
 
     /// <summary>Claims what is due and leased to nobody; each claim raises the epoch.</summary>
-    /// <param name="known">Due by what this instance knows, whatever the table says.</param>
+    /// <param name="known">Due by what this instance knows, whatever the table says; unless another has had it since, which may have put it off.</param>
     /// <param name="taken">What this instance is at work on.</param>
     /// <param name="most">At most so many.</param>
     /// <param name="cancellationToken">Gives up waiting for the database.</param>
@@ -33,7 +33,8 @@ public sealed class Leases(IDbContextFactory<KlingDb> contexts, IConfiguration s
             WITH moment AS (SELECT {{Now}} AS now),
             free AS (
                 SELECT g."Id" FROM "Generations" g, moment
-                WHERE (g."DueAt" <= moment.now OR g."Id" = ANY({2}) OR g."Status" = {5})
+                WHERE (g."DueAt" <= moment.now OR g."Status" = {5}
+                        OR (g."Id" = ANY({2}) AND (g."LeaseOwner" IS NULL OR g."LeaseOwner" = {0})))
                     AND (g."LeaseUntil" IS NULL OR g."LeaseUntil" < moment.now)
                     AND NOT g."Id" = ANY({3})
                 ORDER BY g."DueAt" LIMIT {4} FOR UPDATE OF g SKIP LOCKED)
@@ -50,23 +51,37 @@ public sealed class Leases(IDbContextFactory<KlingDb> contexts, IConfiguration s
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await db.Database.ExecuteSqlRawAsync(
-            $$"""UPDATE "Generations" SET "LeaseUntil" = {{Now}} + {0} WHERE "LeaseOwner" = {1} AND "Id" = ANY({2})""",
+            $$"""UPDATE "Generations" SET "LeaseUntil" = {{Now}} + {0} WHERE "LeaseOwner" = {1} AND "LeaseUntil" IS NOT NULL AND "Id" = ANY({2})""",
             [Lasts.Ticks, owner, ids],
             cancellationToken);
     }
 
-    /// <summary>Ends a lease that is still this instance's.</summary>
+    /// <summary>Ends a lease that is still this instance's; who had it stays written, see <see cref="Claim"/>.</summary>
     /// <param name="id">Of which generation.</param>
-    /// <param name="dueAt">When it is due next; null to leave what is written.</param>
+    /// <param name="dueAt">When it is due next; null to leave what is written. What waits for nothing any more, for a person has settled it meanwhile, is never due.</param>
     /// <param name="cancellationToken">Gives up waiting for the database.</param>
     public async Task Release(Guid id, DateTimeOffset? dueAt, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await db.Set<GenerationRow>().Where(g => g.Id == id && g.LeaseOwner == owner).ExecuteUpdateAsync(
             row => row
-                .SetProperty(g => g.LeaseOwner, (string?)null)
                 .SetProperty(g => g.LeaseUntil, (DateTimeOffset?)null)
-                .SetProperty(g => g.DueAt, g => dueAt ?? g.DueAt),
+                .SetProperty(
+                    g => g.DueAt,
+                    g => g.Status == GenerationStatus.Queued || g.Status == GenerationStatus.Submitting || g.Status == GenerationStatus.Running
+                        || (g.Status == GenerationStatus.Unknown && !g.NeedsPerson) || (g.Status == GenerationStatus.Expired && g.DueAt != null)
+                        ? dueAt ?? g.DueAt
+                        : null),
+            cancellationToken);
+    }
+
+    /// <summary>Makes what waits for its time due now, whoever has it next.</summary>
+    public async Task Hurry(Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(
+            $$"""UPDATE "Generations" SET "DueAt" = {{Now}} WHERE "Id" = {0} AND "DueAt" > {{Now}}""",
+            [id],
             cancellationToken);
     }
 }

@@ -48,6 +48,12 @@ public sealed class MemoryWork(IDbContextFactory<KlingDb> contexts, GenerationWr
 
     public override Task Wait(CancellationToken cancellationToken) => due.Wait(cancellationToken);
 
+    public override Task Hurry(Guid id, CancellationToken cancellationToken)
+    {
+        due.Set(id, time.GetUtcNow());
+        return Task.CompletedTask;
+    }
+
     public override Task<IReadOnlyList<Guid>> Take(int most, CancellationToken cancellationToken) => Task.FromResult(due.TakeDue(most));
 
     public override InFlight? Known(Guid id) => tasks.Find(id);

@@ -11,6 +11,9 @@ public abstract class WorkSource
     /// <summary>Waits until something may be due.</summary>
     public abstract Task Wait(CancellationToken cancellationToken);
 
+    /// <summary>Makes due now what waits for its time.</summary>
+    public abstract Task Hurry(Guid id, CancellationToken cancellationToken);
+
     /// <summary>Takes generations that are due now, earliest first; nobody else has them until <see cref="Done"/>.</summary>
     public abstract Task<IReadOnlyList<Guid>> Take(int most, CancellationToken cancellationToken);
 

@@ -6,7 +6,7 @@ using KlingWeb.ProviderDesks;
 namespace KlingWeb.Webhooks;
 
 /// <summary>Takes a provider's call for what it is: a hint to look, from somebody who knows the attempt's address. It moves neither state nor money.</summary>
-internal sealed class WebhookDesk(ProviderSettings settings, Deliveries deliveries, CallbackWorker worker, DueQueue due, TimeProvider time)
+internal sealed class WebhookDesk(ProviderSettings settings, Deliveries deliveries, CallbackWorker worker, WorkSource work, TimeProvider time)
 {
     /// <summary>Takes a call whose address has been proved.</summary>
     /// <returns>The HTTP status to answer with.</returns>
@@ -15,7 +15,7 @@ internal sealed class WebhookDesk(ProviderSettings settings, Deliveries deliveri
         if (await deliveries.Find(provider, externalId, cancellationToken) is not { } generation) return StatusCodes.Status404NotFound;
         if (await read() is not { } body) return StatusCodes.Status413PayloadTooLarge;
         if (!IsGenuine(provider, signed, body, out var signedId)) return StatusCodes.Status401Unauthorized;
-        if (await deliveries.Take(generation, externalId, signedId, body, cancellationToken)) Hint(generation, externalId, body);
+        if (await deliveries.Take(generation, externalId, signedId, body, cancellationToken)) await Hint(generation, externalId, body, cancellationToken);
         return StatusCodes.Status202Accepted;
     }
 
@@ -35,14 +35,14 @@ internal sealed class WebhookDesk(ProviderSettings settings, Deliveries deliveri
         }
     }
 
-    private void Hint(GenerationRow generation, string externalId, byte[] body)
+    private async Task Hint(GenerationRow generation, string externalId, byte[] body, CancellationToken cancellationToken)
     {
         // an earlier attempt's call is evidence, and no reason to look for the current one
         if (generation.ExternalId != externalId) return;
         if (generation.Status == GenerationStatus.Unknown) worker.Add(generation.Id);
         var isAsked = generation.Status == GenerationStatus.Running || generation is { Status: GenerationStatus.Expired, DueAt: not null };
         var named = deliveries.TaskIn(generation.Provider, Deliveries.TextOf(body));
-        if (isAsked && (named is null || named == generation.ProviderTaskId)) due.Set(generation.Id, time.GetUtcNow());
+        if (isAsked && (named is null || named == generation.ProviderTaskId)) await work.Hurry(generation.Id, cancellationToken);
     }
 }
 
