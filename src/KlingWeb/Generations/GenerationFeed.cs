@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Threading.Channels;
 using KlingWeb.Data;
 
@@ -10,7 +9,7 @@ public sealed class GenerationFeed(ChangeNews news, TimeProvider time, ILogger<G
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private readonly ConcurrentDictionary<long, Watcher> watchers = new();
+    private readonly ConcurrentDictionary<long, FeedWatcher> watchers = new();
     private readonly Channel<Guid> changes = Channel.CreateUnbounded<Guid>(new() { SingleReader = true });
     private long lastWatcher;
 
@@ -18,8 +17,12 @@ public sealed class GenerationFeed(ChangeNews news, TimeProvider time, ILogger<G
     public IDisposable Subscribe(Func<GenerationView, Task> onChanged)
     {
         var id = Interlocked.Increment(ref lastWatcher);
-        watchers[id] = new Watcher(onChanged, CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        return new Subscription(() => watchers.TryRemove(id, out _));
+        var watcher = watchers[id] = new FeedWatcher(onChanged, log);
+        return new Subscription(() =>
+        {
+            watchers.TryRemove(id, out _);
+            watcher.Leave();
+        });
     }
 
     /// <summary>Says, also to other instances, that a generation was committed anew.</summary>
@@ -41,7 +44,7 @@ public sealed class GenerationFeed(ChangeNews news, TimeProvider time, ILogger<G
             while (changes.Reader.TryRead(out var id)) ids.Add(id);
             try
             {
-                await Tell(await read(ids, cancellationToken));
+                Tell(await read(ids, cancellationToken));
             }
 #pragma warning disable CA1031 // the next change is told all the same
             catch (Exception surprise) when (!cancellationToken.IsCancellationRequested)
@@ -54,27 +57,10 @@ public sealed class GenerationFeed(ChangeNews news, TimeProvider time, ILogger<G
         }
     }
 
-    private Task Tell(IReadOnlyList<GenerationView> views) => Task.WhenAll(watchers.Values.Select(watcher => Tell(watcher, views)));
-
-    private async Task Tell(Watcher watcher, IReadOnlyList<GenerationView> views)
+    private void Tell(IReadOnlyList<GenerationView> views)
     {
-        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (watcher.Culture, watcher.UiCulture);
-        foreach (var view in views)
-        {
-            try
-            {
-                await watcher.OnChanged(view);
-            }
-#pragma warning disable CA1031 // one watcher that fails takes nothing from the others
-            catch (Exception surprise)
-            {
-                log.LogWarning(surprise, "A watcher failed");
-            }
-#pragma warning restore CA1031
-        }
+        foreach (var watcher in watchers.Values) watcher.Tell(views);
     }
-
-    private sealed record Watcher(Func<GenerationView, Task> OnChanged, CultureInfo Culture, CultureInfo UiCulture);
 
     private sealed class Subscription(Action end) : IDisposable
     {

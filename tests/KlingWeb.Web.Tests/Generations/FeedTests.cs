@@ -64,6 +64,33 @@ public sealed class FeedTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Watcher_ThatDoesNotComeBack_HoldsUpNobodyAndIsToldTheLatestInTheEnd()
+    {
+        var stuck = new TaskCompletionSource();
+        var heard = new List<long>();
+        using var slow = feed.Subscribe(view =>
+        {
+            heard.Add(view.Version);
+            return stuck.Task;
+        });
+        using var watching = feed.Subscribe(Tell);
+        var id = Commit(1);
+        await Next();
+        for (var version = 2; version <= 4; version++)
+        {
+            Commit(version, id);
+            Assert.Equal(version, (await Next()).Version);
+        }
+
+        Assert.Equal([1], heard);
+        // the last may still be on its way to the slow one, which is told after the other
+        Commit(1);
+        await Next();
+        stuck.SetResult();
+        Assert.Equal([1, 4, 1], heard);
+    }
+
+    [Fact]
     public async Task Watcher_ThatHasLeft_IsToldNothing()
     {
         var mine = 0;
