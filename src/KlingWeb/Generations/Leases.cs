@@ -8,6 +8,10 @@ namespace KlingWeb.Generations;
 /// <summary>The leases of one instance on PostgreSQL. All times are the database's: the clocks of instances differ.</summary>
 public sealed class Leases(IDbContextFactory<KlingDb> contexts, IConfiguration settings)
 {
+    internal const string Setting = "Database:LeaseSeconds";
+    internal const int ShortestSeconds = 3;
+    internal const int LongestSeconds = 3600;
+
     private const int DefaultSeconds = 60;
 
     // ticks since the year 1, as the tables hold them
@@ -16,7 +20,7 @@ public sealed class Leases(IDbContextFactory<KlingDb> contexts, IConfiguration s
     private readonly string owner = $"{Environment.MachineName}/{Guid.CreateVersion7():N}";
 
     /// <summary>How long a lease lasts that is not renewed; <c>Database:LeaseSeconds</c>, by default a minute.</summary>
-    public TimeSpan Lasts { get; } = TimeSpan.FromSeconds(settings.GetValue("Database:LeaseSeconds", DefaultSeconds));
+    public TimeSpan Lasts { get; } = TimeSpan.FromSeconds(settings.GetValue(Setting, DefaultSeconds));
 
     /// <summary>Claims what is due and leased to nobody; each claim raises the epoch.</summary>
     /// <param name="known">Due by what this instance knows, whatever the table says; unless another has had it since, which may have put it off.</param>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using KlingWeb.Core.Providers;
+using KlingWeb.Generations;
 
 namespace KlingWeb.Hosting;
 
@@ -13,6 +15,7 @@ internal static class SettingsCheck
     [
         .. Addresses(settings),
         .. OneOf(settings, "Database:Provider", "sqlite", "postgres"),
+        .. Seconds(settings, Leases.Setting, Leases.ShortestSeconds, Leases.LongestSeconds),
         .. OneOf(settings, "Outgoing:AllowLoopback", "true", "false"),
         .. Web(settings, "PublicAddress"),
         .. TrustedProxies.Errors(settings),
@@ -50,6 +53,14 @@ internal static class SettingsCheck
         var value = settings[key];
         if (!string.IsNullOrEmpty(value) && !allowed.Contains(value, StringComparer.OrdinalIgnoreCase))
             yield return $"{key}: \"{value}\" is none of {string.Join(", ", allowed)}.";
+    }
+
+    private static IEnumerable<string> Seconds(IConfiguration settings, string key, int least, int most)
+    {
+        var value = settings[key];
+        if (string.IsNullOrEmpty(value)) yield break;
+        if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds < least || seconds > most)
+            yield return $"{key}: \"{value}\" is not a whole number of seconds from {least} to {most}.";
     }
 
     private static IEnumerable<string> Web(IConfiguration settings, string key)

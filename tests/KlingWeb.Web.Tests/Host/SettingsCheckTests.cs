@@ -10,6 +10,10 @@ public sealed class SettingsCheckTests
     [InlineData("urls", "http://127.0.0.1:99999")]
     [InlineData("urls", "ftp://127.0.0.1:21")]
     [InlineData("Database:Provider", "oracle")]
+    [InlineData("Database:LeaseSeconds", "abc")]
+    [InlineData("Database:LeaseSeconds", "-60")]
+    [InlineData("Database:LeaseSeconds", "2")]
+    [InlineData("Database:LeaseSeconds", "3601")]
     [InlineData("Outgoing:AllowLoopback", "perhaps")]
     [InlineData("PublicAddress", "here")]
     [InlineData("TrustedProxies", "127.0.0.1, nginx")]
@@ -26,6 +30,7 @@ public sealed class SettingsCheckTests
     public void Errors_OfGoodSettings_AreNone() => Assert.Empty(SettingsCheck.Errors(Settings(
         ("urls", "http://127.0.0.1:0;https://*:443"),
         ("Database:Provider", "SQLite"),
+        ("Database:LeaseSeconds", "3600"),
         ("PublicAddress", "https://kling.example"),
         ("TrustedProxies", "127.0.0.1, ::1, 10.0.0.0/8"),
         ("Providers:cloudsway:Mode", "live"),
