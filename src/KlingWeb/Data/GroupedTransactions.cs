@@ -121,9 +121,17 @@ internal sealed class GroupedTransactions(IDbContextFactory<KlingDb> contexts, K
         public static async Task<Writer> Open(IDbContextFactory<KlingDb> contexts, KeptStatements statements)
         {
             var db = await contexts.CreateDbContextAsync();
-            db.Database.AutoSavepointsEnabled = false;
-            await db.Database.OpenConnectionAsync();
-            return new(db, statements.For(db.Database.GetDbConnection()));
+            try
+            {
+                db.Database.AutoSavepointsEnabled = false;
+                await db.Database.OpenConnectionAsync();
+                return new(db, statements.For(db.Database.GetDbConnection()));
+            }
+            catch
+            {
+                await db.DisposeAsync();
+                throw;
+            }
         }
 
         public async ValueTask DisposeAsync()

@@ -4,7 +4,7 @@ using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Generations;
 
-/// <summary>A generation as it is kept. It changes only through <see cref="Generation"/>.</summary>
+/// <summary>A generation as it is kept. Its state and money change only through <see cref="GenerationWriter"/>.</summary>
 public sealed class GenerationRow
 {
     public Guid Id { get; init; }

@@ -2,6 +2,7 @@ using KlingWeb.Core.Generations;
 using KlingWeb.Data;
 using KlingWeb.Generations;
 using KlingWeb.Web.Tests.Generations;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Web.Tests.Data;
@@ -44,6 +45,17 @@ public sealed class GroupedTransactionsTests
         Assert.Equal([1, 2], await Written(room));
     }
 
+    [Fact]
+    public async Task Group_WhoseConnectionCannotBeOpened_LeavesNoContextBehind()
+    {
+        var contexts = new ContextsOnNoFile();
+        await using var transactions = new GroupedTransactions(contexts, new KeptStatements());
+
+        await Assert.ThrowsAsync<SqliteException>(() => transactions.Run(_ => Task.CompletedTask, default));
+
+        Assert.Throws<ObjectDisposedException>(() => Assert.Single(contexts.Given).ChangeTracker.Clear());
+    }
+
     private static bool Fails(int n) => n % 5 == 3;
 
     private static Task Write(Workroom room, int n, bool fails = false) => room.Get<Transactions>().Run(
@@ -61,5 +73,17 @@ public sealed class GroupedTransactionsTests
         var rows = await db.Set<KeyRow>().ToListAsync();
         Assert.All(rows, row => Assert.Equal($"<key>{row.Name}</key>", row.Xml));
         return [.. rows.Select(row => int.Parse(row.Name, System.Globalization.CultureInfo.InvariantCulture)).Order()];
+    }
+
+    private sealed class ContextsOnNoFile : IDbContextFactory<KlingDb>
+    {
+        public List<KlingDb> Given { get; } = [];
+
+        public KlingDb CreateDbContext()
+        {
+            var file = Path.Combine(Path.GetTempPath(), $"kw-none-{Guid.NewGuid():N}", "none.db");
+            Given.Add(new KlingDb(new DbContextOptionsBuilder<KlingDb>().UseSqlite($"Data Source={file}").Options));
+            return Given[^1];
+        }
     }
 }
