@@ -73,7 +73,7 @@ public enum TaskState
 public sealed record ResultFile(Uri Url, string Kind);
 
 /// <summary>What to look for after an ambiguous submission.</summary>
-/// <param name="Submission">What was, perhaps, sent.</param>
+/// <param name="Submission">What was, perhaps, sent; its pictures and videos as they were ordered, whatever address they were handed over by.</param>
 /// <param name="NotBefore">Nothing older than this can be it.</param>
 /// <param name="NotAfter">Nothing younger than this can be it.</param>
 /// <param name="QuotedAmount">What it should have cost, in the provider's unit; null where that was not known.</param>

@@ -88,10 +88,6 @@ internal sealed class Kling3CheapMatch
     private void Flag(string name, bool expected) => checks.Add(record => record.Flag(name) is not { } flag || flag == expected);
 
     /// <summary>How a frame is listed is not printed; only that it is null where there is none.</summary>
-    private void Frame(string name, FrameRequest? expected) => checks.Add(record =>
-    {
-        var field = record.Field(name);
-        var url = record.Child(name)?.Text("url") ?? record.Text(name);
-        return (field is null) == (expected is null) && (url is null || url == expected?.Url);
-    });
+    // its address says nothing: two hosts are printed, and a picture that is given again has another one
+    private void Frame(string name, FrameRequest? expected) => checks.Add(record => (record.Field(name) is null) == (expected is null));
 }

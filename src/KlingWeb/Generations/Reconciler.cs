@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KlingWeb.Generations;
 
 /// <summary>Settles an unclear submission by looking for its task, and asks a person when that is in vain. It never sends.</summary>
-public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWriter writer, ProviderDesk providers, MediaHandover media, CallbackSettler callbacks, TimeProvider time)
+public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWriter writer, ProviderDesk providers, CallbackSettler callbacks, TimeProvider time)
 {
     /// <summary>When an unclear submission is looked for the first time.</summary>
     public static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(5);
@@ -33,8 +33,7 @@ public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWr
         FindAnswer answer;
         try
         {
-            var spec = await media.HandOver(unknown, provider, cancellationToken);
-            var submission = new Submission(unknown.ExternalId, unknown.Model, spec);
+            var submission = new Submission(unknown.ExternalId, unknown.Model, GenerationJson.Read<GenerationSpec>(unknown.Spec));
             answer = await provider.Find(new FindRequest(submission, attempt.At - ClockSlack, LatestArrival(attempt) + ProviderLag + ClockSlack, unknown.QuotedAmount), cancellationToken);
         }
         catch (ProviderException fault)

@@ -40,6 +40,18 @@ public sealed class Kling3CheapFindTests
     }
 
     [Theory]
+    [InlineData("{\"url\":\"https://other.example.com/b.jpg\"}", "18")]
+    [InlineData("\"https://other.example.com/b.jpg\"", "18")]
+    [InlineData("null", "")]
+    public async Task Find_FrameUnderAnotherAddress_IsStillIt(string frame, string found)
+    {
+        var record = Record(18).Replace("\"startFrame\":null", $"\"startFrame\":{frame}", StringComparison.Ordinal);
+        var spec = SpecDefaults.For(GenerationKind.ImageToVideo) with { Prompt = "A lion", StartImage = "https://example.com/a.jpg" };
+        var answer = await Find(spec, record);
+        Assert.Equal(found, string.Join(' ', answer.Matches.Select(task => task.TaskId)));
+    }
+
+    [Theory]
     [InlineData("2026-03-10T02:00:00.000Z")]
     [InlineData("2026-03-10T04:00:00.000Z")]
     public async Task Find_SameRequestAnHourOff_IsNotTakenAndProvesNothing(string at)
