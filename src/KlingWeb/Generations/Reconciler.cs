@@ -15,8 +15,8 @@ public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWr
     public static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan[] Later = [TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1)];
-    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan ProviderLag = TimeSpan.FromMinutes(2);
+
+    private readonly Pairing pairing = new(contexts);
 
     public async Task Look(GenerationRow unknown, CancellationToken cancellationToken)
     {
@@ -34,7 +34,8 @@ public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWr
         try
         {
             var submission = new Submission(unknown.ExternalId, unknown.Model, GenerationJson.Read<GenerationSpec>(unknown.Spec));
-            answer = await provider.Find(new FindRequest(submission, attempt.At - ClockSlack, LatestArrival(attempt) + ProviderLag + ClockSlack, unknown.QuotedAmount), cancellationToken);
+            var window = ArrivalWindow.Of(attempt);
+            answer = await provider.Find(new FindRequest(submission, window.NotBefore, window.NotAfter, unknown.QuotedAmount), cancellationToken);
         }
         catch (ProviderException fault)
         {
@@ -48,16 +49,16 @@ public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWr
 
     private async Task Settle(GenerationRow unknown, AttemptRow attempt, FindAnswer answer, ProviderTraits traits, CancellationToken cancellationToken)
     {
-        var free = await NotOurs(unknown, answer.Matches, cancellationToken);
-        if (free.Count > 1 || (free.Count == 1 && !traits.FindIsExact && await HasTwin(unknown, cancellationToken)))
+        var (fitting, own) = await pairing.Pair(unknown, answer, traits.FindIsExact, cancellationToken);
+        if (own is not null)
         {
-            await AskPerson(unknown, $"{free.Count} tasks fit, and more than one submission may own them", cancellationToken);
+            await Take(unknown, own, cancellationToken);
         }
-        else if (free is [var found])
+        else if (fitting > 0)
         {
-            await Take(unknown, found, cancellationToken);
+            await AskPerson(unknown, fitting == 1 ? "One task fits, and more than one submission may own it" : $"{fitting} tasks fit, and nobody can say which is this one's", cancellationToken);
         }
-        else if (traits.FindProvesAbsence && answer.CoversWindow && unknown.Tries >= 1 && time.GetUtcNow() > LatestArrival(attempt) + ProviderLag)
+        else if (traits.FindProvesAbsence && answer.CoversWindow && unknown.Tries >= 1 && time.GetUtcNow() > ArrivalWindow.Listed(attempt))
         {
             await writer.Change(unknown.Id, unknown.LeaseEpoch, Absent, cancellationToken);
         }
@@ -66,9 +67,6 @@ public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWr
             await LookLater(unknown, "Looked for it: not there yet", cancellationToken);
         }
     }
-
-    // an attempt that was interrupted could have left until its own deadline
-    private static DateTimeOffset LatestArrival(AttemptRow attempt) => attempt.EndedAt ?? attempt.SendBefore ?? attempt.At;
 
     private async Task Take(GenerationRow unknown, FoundTask found, CancellationToken cancellationToken)
     {
@@ -80,30 +78,6 @@ public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWr
         {
             await AskPerson(unknown, $"Task {found.TaskId} fits, and another generation has it", cancellationToken);
         }
-    }
-
-    /// <summary>Leaves out the tasks that other generations of ours already own.</summary>
-    private async Task<IReadOnlyList<FoundTask>> NotOurs(GenerationRow unknown, IReadOnlyList<FoundTask> matches, CancellationToken cancellationToken)
-    {
-        var ids = matches.Select(m => m.TaskId).ToArray();
-        // kling3cheap numbers images and videos apart
-        var images = unknown.Kind == GenerationKind.Image;
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var taken = await db.Set<GenerationRow>()
-            .Where(g => g.Provider == unknown.Provider && g.Mode == unknown.Mode && (g.Kind == GenerationKind.Image) == images && ids.Contains(g.ProviderTaskId))
-            .Select(g => g.ProviderTaskId)
-            .ToListAsync(cancellationToken);
-        return [.. matches.Where(m => !taken.Contains(m.TaskId))];
-    }
-
-    /// <summary>Whether another submission without a known task asked for the same, so that a match could be either's.</summary>
-    private async Task<bool> HasTwin(GenerationRow unknown, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Set<GenerationRow>().AnyAsync(
-            g => g.Id != unknown.Id && (g.Status == GenerationStatus.Unknown || g.Status == GenerationStatus.Submitting)
-                && g.Offer == unknown.Offer && g.Mode == unknown.Mode && g.Spec == unknown.Spec,
-            cancellationToken);
     }
 
     private GenerationChange Found(GenerationRow row, FoundTask found) => new(GenerationEventKind.Found, $"Found at the provider as task {found.TaskId}")

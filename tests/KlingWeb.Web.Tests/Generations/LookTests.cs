@@ -33,6 +33,40 @@ public sealed class LookTests
         Assert.Equal(1, room.Received(EmulatorOperation.Upload));
     }
 
+    [Fact]
+    public async Task OnePromptWithDifferentPictures_OfWhichOneIsThere_IsLeftToAPerson()
+    {
+        await using var room = await Workroom.Open();
+        room.Plan(FaultKind.CutBeforeAnswer);
+        room.Emulator.Faults.Add(new() { Kind = FaultKind.CutBeforeAnswer, Operation = EmulatorOperation.Create, Nth = 2, AfterWork = true });
+        var spec = SpecDefaults.For(GenerationKind.Image) with { Prompt = "Make it night", Model = ModelFamily.NanoBananaPro };
+        var absent = await Order(room, "kling3cheap/nano-banana-pro", spec with { ReferenceImages = ["https://example.com/a.png"] }, "a");
+        await room.RunDue();
+        room.Time.Advance(TimeSpan.FromSeconds(2));
+        var there = await Order(room, "kling3cheap/nano-banana-pro", spec with { ReferenceImages = ["https://example.com/b.png"] }, "b");
+
+        await room.Run(TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(1));
+
+        Assert.True((await room.Now(absent)).NeedsPerson);
+        Assert.True((await room.Now(there)).NeedsPerson);
+    }
+
+    [Fact]
+    public async Task Twins_ThatAreBothThere_TakeOneTaskEach()
+    {
+        await using var room = await Workroom.Open();
+        room.Plan(FaultKind.CutBeforeAnswer, times: 2, afterWork: true);
+        var first = await room.Order(Orders.Kling3Cheap, "key-1");
+        var second = await room.Order(Orders.Kling3Cheap, "key-2");
+
+        await room.Run(TimeSpan.FromMinutes(1));
+
+        GenerationView[] views = [await room.Now(first), await room.Now(second)];
+        Assert.All(views, view => Assert.Equal(GenerationStatus.Succeeded, view.Status));
+        Assert.Equal((await room.Charges()).Select(charge => charge.TaskId).Order(), views.Select(view => view.ProviderTaskId!).Order());
+        Assert.Equal(2, room.Posts);
+    }
+
     private static async Task<Guid> Order(Workroom room, string offer, GenerationSpec spec, string key) =>
         (await room.Desk.Submit(new(offer, spec, 10_000, key, null, []), Orders.Member, default)).Id;
 }

@@ -138,6 +138,8 @@ public sealed class UnclearTests
     private static async Task SetStatus(Workroom room, Guid id, GenerationStatus status)
     {
         await using var db = await room.Db();
+        db.Add(new AttemptRow { GenerationId = id, N = 1, ExternalId = $"kw-{id:N}", At = room.Time.GetUtcNow() });
+        await db.SaveChangesAsync();
         await db.Set<GenerationRow>().Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(r => r.Status, status));
     }
 
