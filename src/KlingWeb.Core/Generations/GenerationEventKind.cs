@@ -46,6 +46,10 @@ public enum GenerationEventKind
     [JsonStringEnumMemberName("looked-in-vain")]
     LookedInVain,
 
+    /// <summary>All that the provider lists of the time of an unclear submission was read, and its task was not there.</summary>
+    [JsonStringEnumMemberName("not-listed")]
+    NotListed,
+
     /// <summary>It was proved that the provider has no task of an unclear submission.</summary>
     [JsonStringEnumMemberName("proved-absent")]
     ProvedAbsent,

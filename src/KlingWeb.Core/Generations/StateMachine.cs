@@ -53,7 +53,7 @@ public static class StateMachine
         (Submitting, Accepted) => To(Running),
 
         (Unknown, Found) => To(Running),
-        (Unknown, LookedInVain) when !state.NeedsPerson => To(Unknown),
+        (Unknown, LookedInVain or NotListed) when !state.NeedsPerson => To(Unknown),
         (Unknown, ProvedAbsent) => To(Failed, HoldEffect.Release),
         (Unknown, GenerationEventKind.NeedsPerson) when !state.NeedsPerson => new(new(Unknown, NeedsPerson: true), HoldEffect.Keep),
         (Unknown, SettledNotCharged) when state.NeedsPerson => To(Failed, HoldEffect.Release),

@@ -40,7 +40,7 @@ public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWr
         catch (ProviderException fault)
         {
             providers.Failed(unknown.Provider, unknown.Mode, fault);
-            await LookLater(unknown, $"It could not be looked for: {fault.Message}", cancellationToken);
+            await LookLater(unknown, GenerationEventKind.LookedInVain, $"It could not be looked for: {fault.Message}", cancellationToken);
             return;
         }
 
@@ -58,14 +58,26 @@ public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWr
         {
             await AskPerson(unknown, fitting == 1 ? "One task fits, and more than one submission may own it" : $"{fitting} tasks fit, and nobody can say which is this one's", cancellationToken);
         }
-        else if (traits.FindProvesAbsence && answer.CoversWindow && unknown.Tries >= 1 && time.GetUtcNow() > ArrivalWindow.Listed(attempt))
+        else if (!traits.FindProvesAbsence || !answer.CoversWindow)
+        {
+            await LookLater(unknown, GenerationEventKind.LookedInVain, "Looked for it: not there yet", cancellationToken);
+        }
+        else if (time.GetUtcNow() > ArrivalWindow.Listed(attempt) && await WasNotListed(attempt, cancellationToken))
         {
             await writer.Change(unknown.Id, unknown.LeaseEpoch, Absent, cancellationToken);
         }
         else
         {
-            await LookLater(unknown, "Looked for it: not there yet", cancellationToken);
+            await LookLater(unknown, GenerationEventKind.NotListed, "The provider's list was read: not there yet", cancellationToken);
         }
+    }
+
+    /// <summary>Whether the list was read before without this attempt: one answer may be wrong.</summary>
+    private async Task<bool> WasNotListed(AttemptRow attempt, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Set<GenerationEventRow>().AnyAsync(
+            e => e.GenerationId == attempt.GenerationId && e.Kind == GenerationEventKind.NotListed && e.At >= attempt.At, cancellationToken);
     }
 
     private async Task Take(GenerationRow unknown, FoundTask found, CancellationToken cancellationToken)
@@ -99,12 +111,12 @@ public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWr
         Error = ("never-arrived", $"The request never arrived at {row.Provider}. Nothing was charged."),
     };
 
-    private Task LookLater(GenerationRow unknown, string text, CancellationToken cancellationToken) => unknown.Tries >= Later.Length
+    private Task LookLater(GenerationRow unknown, GenerationEventKind kind, string text, CancellationToken cancellationToken) => unknown.Tries >= Later.Length
         ? AskPerson(unknown, text, cancellationToken)
         : writer.Change(
             unknown.Id,
             unknown.LeaseEpoch,
-            row => new(GenerationEventKind.LookedInVain, text) { DueIn = Later[row.Tries], Also = changed => changed.Tries++ },
+            row => new(kind, text) { DueIn = Later[row.Tries], Also = changed => changed.Tries++ },
             cancellationToken);
 
     private async Task AskPerson(GenerationRow unknown, string text, CancellationToken cancellationToken)

@@ -21,6 +21,7 @@ public sealed class StateMachineTests
         Accepted           .   r   .   .   .   .   .   .   .
         Found              .   .   r   r   .   .   .   .   .
         LookedInVain       .   .   u   .   .   .   .   .   .
+        NotListed          .   .   u   .   .   .   .   .   .
         ProvedAbsent       .   .   F-  F-  .   .   .   .   .
         NeedsPerson        .   .   U   .   .   .   .   .   .
         SentAgain          .   .   .   q   .   .   .   .   .

@@ -67,6 +67,34 @@ public sealed class LookTests
         Assert.Equal(2, room.Posts);
     }
 
+    [Fact]
+    public async Task ListReadOnlyOnce_WithoutIt_ProvesNoAbsenceUntilItIsReadAgain()
+    {
+        await using var room = await Workroom.Open();
+        room.Plan(FaultKind.CutBeforeAnswer);
+        // the looks after 5 s and 35 s fail, each with all its tries
+        room.Plan(FaultKind.Status, EmulatorOperation.List, times: 6, status: 503);
+        var id = await room.Order(Orders.Kling3Cheap);
+
+        await RunDriven(room, seconds: 170);
+        Assert.Equal(GenerationStatus.Unknown, (await room.Now(id)).Status);
+        Assert.Equal(7, room.Received(EmulatorOperation.List));
+        await room.Run(TimeSpan.FromMinutes(12), TimeSpan.FromSeconds(10));
+
+        Assert.Equal((GenerationStatus.Failed, "never-arrived"), ((await room.Now(id)).Status, (await room.Now(id)).Error?.Code));
+        Assert.Equal(default, await room.Money(id));
+    }
+
     private static async Task<Guid> Order(Workroom room, string offer, GenerationSpec spec, string key) =>
         (await room.Desk.Submit(new(offer, spec, 10_000, key, null, []), Orders.Member, default)).Id;
+
+    // a failed read waits for the clock before it is tried again
+    private static async Task RunDriven(Workroom room, int seconds)
+    {
+        for (var s = 0; s < seconds; s++)
+        {
+            await room.Driven(room.RunDue());
+            room.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
 }
