@@ -23,6 +23,8 @@ public sealed class GenerationScheduler(
     private static readonly TimeSpan AfterLoss = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<Task, byte> running = new();
+    private readonly StepPlaces places = new();
+    private readonly SemaphoreSlim reads = new(MostAtOnce);
 
     /// <summary>Takes up what an earlier run left.</summary>
     public Task Resume(CancellationToken cancellationToken) => work.Resume(cancellationToken);
@@ -35,7 +37,6 @@ public sealed class GenerationScheduler(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var places = new SemaphoreSlim(MostAtOnce);
         var resumed = false;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -43,7 +44,7 @@ public sealed class GenerationScheduler(
             {
                 if (!resumed) await Resume(stoppingToken);
                 resumed = true;
-                await StartWhatIsDue(places, stoppingToken);
+                await StartWhatIsDue(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -61,30 +62,18 @@ public sealed class GenerationScheduler(
         await Task.WhenAll(running.Keys);
     }
 
-    private async Task StartWhatIsDue(SemaphoreSlim places, CancellationToken stoppingToken)
+    private async Task StartWhatIsDue(CancellationToken stoppingToken)
     {
         await work.Wait(stoppingToken);
-        foreach (var id in await work.Take(MostAtOnce, stoppingToken))
-        {
-            // taken is taken: while the program ends, too, its step runs and gives it back
-            await places.WaitAsync(CancellationToken.None);
-            Start(id, places, stoppingToken);
-        }
+        // taken is taken: while the program ends, too, its step runs and gives it back
+        foreach (var id in await work.Take(MostAtOnce, stoppingToken)) Start(id, stoppingToken);
     }
 
-    private void Start(Guid id, SemaphoreSlim places, CancellationToken stoppingToken)
+    private void Start(Guid id, CancellationToken stoppingToken)
     {
         var step = Step(id, stoppingToken);
         running[step] = 0;
-        _ = step.ContinueWith(
-            done =>
-            {
-                running.TryRemove(done, out _);
-                places.Release();
-            },
-            CancellationToken.None,
-            TaskContinuationOptions.None,
-            TaskScheduler.Default);
+        _ = step.ContinueWith(done => running.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
     /// <summary>Does the next thing that a generation needs; what goes wrong is written down and tried again.</summary>
@@ -92,8 +81,8 @@ public sealed class GenerationScheduler(
     {
         try
         {
-            if (work.Known(id) is { } task) await poller.Check(task, cancellationToken);
-            else if (await Load(id, cancellationToken) is { } row) await Step(row, cancellationToken);
+            if (work.Known(id) is { } task) await places.Run(task.Provider, task.Mode, token => poller.Check(task, token), cancellationToken);
+            else if (await Load(id, cancellationToken) is { } row) await places.Run(row.Provider, row.Mode, token => Step(row, token), cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -130,9 +119,23 @@ public sealed class GenerationScheduler(
 
     private async Task<GenerationRow?> Load(Guid id, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var row = await db.Set<GenerationRow>().AsNoTracking().Include(g => g.Attempts).SingleOrDefaultAsync(g => g.Id == id, cancellationToken);
-        if (row is not null) work.Learn(row);
-        return row;
+        await reads.WaitAsync(cancellationToken);
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            var row = await db.Set<GenerationRow>().AsNoTracking().Include(g => g.Attempts).SingleOrDefaultAsync(g => g.Id == id, cancellationToken);
+            if (row is not null) work.Learn(row);
+            return row;
+        }
+        finally
+        {
+            reads.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        reads.Dispose();
+        base.Dispose();
     }
 }
