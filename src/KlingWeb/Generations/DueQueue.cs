@@ -12,6 +12,7 @@ public sealed class DueQueue(TimeProvider time)
     // what is due at the same moment keeps the order in which it came
     private readonly PriorityQueue<Guid, (TimeSpan At, long Turn)> order = new();
     private readonly Dictionary<Slots, SortedSet<Guid>> waiting = [];
+    private readonly HashSet<Guid> atWork = [];
     private long turn;
     private TaskCompletionSource changed = NewSignal();
 
@@ -27,10 +28,8 @@ public sealed class DueQueue(TimeProvider time)
             foreach (var ids in waiting.Values) ids.Remove(id);
             if (at is { } wall)
             {
-                var when = Steady + (wall - time.GetUtcNow());
-                isNext = !order.TryPeek(out _, out var next) || when < next.At;
-                dueAt[id] = when;
-                order.Enqueue(id, (when, turn++));
+                dueAt[id] = Steady + (wall - time.GetUtcNow());
+                isNext = !atWork.Contains(id) && Enqueue(id, dueAt[id]);
             }
             else
             {
@@ -39,6 +38,18 @@ public sealed class DueQueue(TimeProvider time)
         }
 
         // whoever waits for something earlier need not hear of it
+        if (isNext) Signal();
+    }
+
+    /// <summary>The step of one that was taken is over; if it was set meanwhile, it can be taken again.</summary>
+    public void Done(Guid id)
+    {
+        var isNext = false;
+        lock (gate)
+        {
+            if (atWork.Remove(id) && dueAt.TryGetValue(id, out var when)) isNext = Enqueue(id, when);
+        }
+
         if (isNext) Signal();
     }
 
@@ -75,7 +86,7 @@ public sealed class DueQueue(TimeProvider time)
     /// <summary>Lets whoever waits look once more.</summary>
     public void Wake() => Signal();
 
-    /// <summary>Takes what is due now, earliest first.</summary>
+    /// <summary>Takes what is due now, earliest first; what was taken is not given out again before it is <see cref="Done"/>.</summary>
     public IReadOnlyList<Guid> TakeDue(int most = int.MaxValue)
     {
         var now = Steady;
@@ -86,9 +97,10 @@ public sealed class DueQueue(TimeProvider time)
             {
                 order.Dequeue();
                 // entries that Set has replaced stay in the heap until their time; only the current one counts
-                if (dueAt.TryGetValue(id, out var current) && current <= now)
+                if (dueAt.TryGetValue(id, out var current) && current <= now && atWork.Add(id))
                 {
                     dueAt.Remove(id);
+                    foreach (var ids in waiting.Values) ids.Remove(id);
                     taken.Add(id);
                 }
             }
@@ -120,6 +132,13 @@ public sealed class DueQueue(TimeProvider time)
         await Task.WhenAny(signal, Task.Delay(wait < ShortestWait ? ShortestWait : wait, time, stop.Token));
         await stop.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private bool Enqueue(Guid id, TimeSpan when)
+    {
+        var isNext = !order.TryPeek(out _, out var next) || when < next.At;
+        order.Enqueue(id, (when, turn++));
+        return isNext;
     }
 
     private void Signal()

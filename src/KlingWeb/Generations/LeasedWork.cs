@@ -55,6 +55,11 @@ public sealed class LeasedWork(Leases leases, DueQueue due, ChangeNews news, Tim
             foreach (var id in known) due.Set(id, time.GetUtcNow());
             throw;
         }
+        finally
+        {
+            // whose work it is, the leases say
+            foreach (var id in known) due.Done(id);
+        }
 
         mayBeMore = claimed.Count == most;
         foreach (var id in claimed) taken[id] = 0;

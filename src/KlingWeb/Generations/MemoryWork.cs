@@ -60,7 +60,11 @@ public sealed class MemoryWork(IDbContextFactory<KlingDb> contexts, GenerationWr
 
     public override void Learn(GenerationRow row) => tasks.Learn(row);
 
-    public override Task Done(Guid id) => Task.CompletedTask;
+    public override Task Done(Guid id)
+    {
+        due.Done(id);
+        return Task.CompletedTask;
+    }
 
     // the clock may have been set back since it was written: nothing is put off for longer than it was meant to be
     private static DateTimeOffset Due(DateTimeOffset writtenAt, DateTimeOffset? dueAt, DateTimeOffset now) =>

@@ -45,6 +45,7 @@ public sealed class DueQueueTests
         Assert.Empty(due.TakeDue());
         due.FreeSlot(Places);
         Assert.Equal([id], due.TakeDue());
+        due.Done(id);
         due.FreeSlot(Places);
         Assert.Empty(due.TakeDue());
     }
@@ -83,6 +84,35 @@ public sealed class DueQueueTests
         due.FreeSlot(Places);
 
         Assert.Empty(due.TakeDue());
+    }
+
+    [Fact]
+    public void FreeSlot_ForOneThatWasTakenAtItsTime_WakesItNotAgain()
+    {
+        due.WaitForSlot(id, Places, In(15));
+        time.Advance(TimeSpan.FromSeconds(15));
+        Assert.Equal([id], due.TakeDue());
+
+        due.FreeSlot(Places);
+
+        due.Done(id);
+        Assert.Empty(due.TakeDue());
+    }
+
+    [Fact]
+    public async Task Entry_SetWhileItsStepRuns_IsTakenOnlyWhenThatIsDone()
+    {
+        due.Set(id, In(0));
+        Assert.Equal([id], due.TakeDue());
+
+        due.Set(id, In(0));
+        Assert.Empty(due.TakeDue());
+        var waiting = due.Wait(default);
+        Assert.False(waiting.IsCompleted);
+        due.Done(id);
+
+        await waiting;
+        Assert.Equal([id], due.TakeDue());
     }
 
     [Fact]
