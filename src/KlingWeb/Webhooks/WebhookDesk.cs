@@ -40,7 +40,8 @@ internal sealed class WebhookDesk(ProviderSettings settings, Deliveries deliveri
         // an earlier attempt's call is evidence, and no reason to look for the current one
         if (generation.ExternalId != externalId) return;
         if (generation.Status == GenerationStatus.Unknown) worker.Add(generation.Id);
-        var isAsked = generation.Status == GenerationStatus.Running || generation is { Status: GenerationStatus.Expired, DueAt: not null };
+        // while it is denied the reads are spread over ten minutes: calls must not draw them together
+        var isAsked = generation is { Status: GenerationStatus.Running, Tries: 0 } || generation is { Status: GenerationStatus.Expired, DueAt: not null };
         var named = deliveries.TaskIn(generation.Provider, Deliveries.TextOf(body));
         if (isAsked && (named is null || named == generation.ProviderTaskId)) await work.Hurry(generation.Id, cancellationToken);
     }

@@ -93,6 +93,22 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task Callback_WhileTheTaskIsDenied_DoesNotShortenTheTenMinutes()
+    {
+        await using var program = await LiveProgram.Start();
+        var running = await program.Order(GenerationStatus.Running);
+        program.Emulator.Faults.Add(new() { Kind = FaultKind.Status, Status = 404, Operation = EmulatorOperation.Status, Times = 100 });
+        var path = PathOf(program, running.ExternalId);
+        await program.Call(path, LiveProgram.Body(running.ProviderTaskId, "processing"));
+        await program.Until(running.Id, view => view.Version > running.Version);
+
+        Assert.Equal(HttpStatusCode.Accepted, await program.Call(path, LiveProgram.Body(running.ProviderTaskId)));
+
+        var wait = program.Get<DueQueue>().WhenDue(running.Id) - TimeProvider.System.GetUtcNow();
+        Assert.InRange(wait!.Value, TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(4));
+    }
+
+    [Fact]
     public async Task F28_ForgedWebhook_IsNotFoundAndWritesNothing()
     {
         await using var program = await LiveProgram.Start();
