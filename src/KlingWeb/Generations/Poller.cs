@@ -102,7 +102,8 @@ public sealed class Poller(GenerationWriter writer, DueQueue due, ProviderDesk p
             return;
         }
 
-        var wait = fault.RetryAfter ?? Next(running) * 2;
+        var next = Next(running);
+        var wait = fault.RetryAfter is not { } asked ? next * 2 : asked > next ? asked : next;
         if (fault.Fault != ProviderFault.NotFound)
         {
             due.Set(running.Id, now + wait);

@@ -33,7 +33,7 @@ internal sealed class SendOutcomes(ProviderDesk providers, TimeProvider time)
         ProviderFault.NotSent or ProviderFault.Unavailable =>
             Failed(row, fault, GenerationEventKind.GaveUpSending, "not-sent", $"{row.Provider} could not be reached{Because(fault)}. Nothing was sent, and nothing was charged."),
         ProviderFault.Busy =>
-            Faulted(row, fault, GenerationEventKind.NotSent, $"{row.Provider} takes nothing for the moment{Because(fault)}. It waits, and is sent then.") with { DueIn = fault.RetryAfter ?? BusyWait(row) },
+            Faulted(row, fault, GenerationEventKind.NotSent, $"{row.Provider} takes nothing for the moment{Because(fault)}. It waits, and is sent then.") with { DueIn = BusyWait(row, fault) },
         ProviderFault.Ambiguous =>
             Faulted(row, fault, GenerationEventKind.OutcomeUnclear, $"Nobody knows yet whether {row.Provider} took it{Because(fault)}. It is looked for, and never sent again by itself.") with { DueIn = Reconciler.FirstLook },
         // no answer: it is our own key that stopped it, before anything left
@@ -71,8 +71,9 @@ internal sealed class SendOutcomes(ProviderDesk providers, TimeProvider time)
         row.Status == GenerationStatus.Queued && kind == GenerationEventKind.NotSent ? GenerationEventKind.Postponed : kind;
 
     // places that somebody else's orders fill may be full for an hour: each refusal doubles the wait
-    private static TimeSpan BusyWait(GenerationRow row)
+    private static TimeSpan BusyWait(GenerationRow row, ProviderException fault)
     {
+        if (fault.RetryAfter is { } asked) return asked > FirstBusyWait ? asked : FirstBusyWait;
         var before = row.Attempts.Where(a => a.EndedAt is not null).OrderByDescending(a => a.N).TakeWhile(a => a.Outcome == BusyOutcome).Count();
         return FirstBusyWait * (1 << Math.Min(before, MostDoublings));
     }

@@ -85,6 +85,8 @@ public sealed class SendFaultTests
     [InlineData("30", 30)]
     [InlineData("Tue, 10 Mar 2026 09:00:45 GMT", 45)]
     [InlineData(null, 10)]
+    [InlineData("0", 10)]
+    [InlineData("Tue, 10 Mar 2026 08:59:00 GMT", 10)]
     [InlineData("315360000", 3600)]
     public async Task F15_BusyWithOrWithoutATime_WaitsThatLongAndNeverLongerThanAnHour(string? retryAfter, int seconds)
     {

@@ -1,5 +1,7 @@
 using KlingWeb.Core.Generations;
 using KlingWeb.Emulator;
+using KlingWeb.Generations;
+using KlingWeb.Web.Tests.Faults;
 
 namespace KlingWeb.Web.Tests.Generations;
 
@@ -65,6 +67,23 @@ public sealed class PollTests
         var view = await room.Now(id);
         Assert.Equal((GenerationStatus.Failed, "task-not-found"), (view.Status, view.Error?.Code));
         Assert.Equal(new LedgerSum(0, view.Charge?.Amount ?? 0), await room.Money(id));
+    }
+
+    [Fact]
+    public async Task BusyProvider_ThatAsksForNoWait_IsNotAskedAgainAtOnce()
+    {
+        await using var room = await Workroom.Open();
+        var id = await room.Order(Orders.ApiInOne);
+        await room.RunDue();
+        room.Emulator.Faults.Add(new() { Kind = FaultKind.Status, Status = 429, RetryAfter = "0", Operation = EmulatorOperation.Status, Times = 100 });
+        room.Time.Advance(TimeSpan.FromSeconds(2));
+        await room.Driven(room.RunDue());
+        var reads = room.Received(EmulatorOperation.Status);
+
+        await room.RunDue();
+
+        Assert.Equal(reads, room.Received(EmulatorOperation.Status));
+        Assert.InRange(room.Get<DueQueue>().WhenDue(id)!.Value - room.Time.GetUtcNow(), TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(2));
     }
 
     [Fact]
