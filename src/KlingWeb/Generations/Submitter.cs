@@ -77,9 +77,10 @@ public sealed class Submitter(
         var images = row.Kind == GenerationKind.Image;
         if (providers.Most(row.Provider, images) is not { } most) return true;
         await db.TakeLock(Slots.Of(row).ToString(), cancellationToken);
+        // one that waits for a person may be gone there for days, and would keep everybody else waiting: if it is not, the provider says that it is busy
         var there = await db.Set<GenerationRow>().CountAsync(
             g => g.Provider == row.Provider && g.Mode == row.Mode && (g.Kind == GenerationKind.Image) == images
-                && (g.Status == GenerationStatus.Submitting || g.Status == GenerationStatus.Unknown || g.Status == GenerationStatus.Running),
+                && (g.Status == GenerationStatus.Submitting || (g.Status == GenerationStatus.Unknown && !g.NeedsPerson) || g.Status == GenerationStatus.Running),
             cancellationToken);
         return there < most;
     }

@@ -114,6 +114,23 @@ public sealed class UnclearTests
     }
 
     [Fact]
+    public async Task UnclearOnes_ThatWaitForAPerson_KeepNoOtherWaiting()
+    {
+        await using var room = await Workroom.Open();
+        room.Plan(FaultKind.CutBeforeAnswer, afterWork: true);
+        room.Emulator.Faults.Add(new() { Kind = FaultKind.CutBeforeAnswer, Operation = EmulatorOperation.Create, Nth = 2 });
+        await room.Order(Orders.Kling3Cheap, "key-1");
+        await room.Order(Orders.Kling3Cheap, "key-2");
+        await room.Run(TimeSpan.FromSeconds(10));
+        Assert.Equal(2, (await room.History.Search(new() { Status = GenerationStatus.Unknown }, default)).Items.Count(view => view.NeedsPerson));
+
+        var third = (await room.Desk.Submit(Orders.Of(Orders.Kling3Cheap, "key-3", prompt: "Another film"), Orders.Member, default)).Id;
+        await room.Run(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(GenerationStatus.Succeeded, (await room.Now(third)).Status);
+    }
+
+    [Fact]
     public async Task Restart_InTheMiddleOfSending_SendsNothingAgainAndTheOldRunWritesNothing()
     {
         await using var room = await Workroom.Open();
