@@ -13,6 +13,19 @@ public sealed class Poller(GenerationWriter writer, DueQueue due, ProviderDesk p
 
     public async Task Check(InFlight running, CancellationToken cancellationToken)
     {
+        try
+        {
+            await Ask(running, cancellationToken);
+        }
+        catch (Exception surprise) when (surprise is not OperationCanceledException && time.GetUtcNow() >= running.DeadlineAt)
+        {
+            // an answer that can't be worked on is waited for no longer than any other; the scheduler has logged why each time before
+            await Expire(running, cancellationToken);
+        }
+    }
+
+    private async Task Ask(InFlight running, CancellationToken cancellationToken)
+    {
         TaskReport report;
         try
         {

@@ -87,6 +87,21 @@ public sealed class PollTests
     }
 
     [Fact]
+    public async Task Result_ThatCanNotBeWritten_IsNotAskedForBeyondItsDeadline()
+    {
+        await using var room = await Workroom.Open();
+        var id = await room.Order(Orders.ApiInOne);
+        room.Kills.Trouble = moment => Killing.Before(GenerationStatus.Succeeded)(moment) ? new InvalidOperationException("trouble") : null;
+
+        await room.Run(TimeSpan.FromHours(5), TimeSpan.FromMinutes(5));
+        Assert.Equal(GenerationStatus.Running, (await room.Now(id)).Status);
+        await room.Run(TimeSpan.FromHours(2), TimeSpan.FromMinutes(5));
+
+        Assert.Equal(GenerationStatus.Expired, (await room.Now(id)).Status);
+        Assert.Equal(new LedgerSum(0, Assert.Single(await room.Charges()).Amount), await room.Money(id));
+    }
+
+    [Fact]
     public async Task RunningTask_AfterARestart_IsFollowedToItsEnd()
     {
         await using var room = await Workroom.Open(taskSeconds: 60);
