@@ -42,6 +42,8 @@ public sealed class Submitter(
         }
         catch (ProviderException fault)
         {
+            // what else fails here may be our own: a file that can't be read says nothing about the provider
+            if (fault.Fault is ProviderFault.Unauthorized or ProviderFault.OutOfUnits) providers.Failed(queued.Provider, queued.Mode, fault);
             await writer.Change(queued.Id, queued.LeaseEpoch, row => outcomes.AfterFault(row, fault), cancellationToken);
             return;
         }
