@@ -93,6 +93,8 @@ internal sealed class SendOutcomes(ProviderDesk providers, TimeProvider time)
     private void End(GenerationRow row, string outcome, ProviderException? fault)
     {
         if (row.Attempts.OrderBy(a => a.N).LastOrDefault() is not { EndedAt: null } attempt) return;
+        // not sent yet: the last attempt is an earlier one, and what became of it is evidence
+        if (row.Status == GenerationStatus.Queued && attempt.Outcome is not null) return;
         attempt.EndedAt = time.GetUtcNow();
         attempt.Outcome = outcome;
         attempt.HttpStatus = fault?.HttpStatus;
