@@ -78,7 +78,8 @@ public sealed class SendRecorder(GenerationWriter writer, AlarmDesk alarms, Time
         var unclear = await writer.Change(
             claimed.Id,
             claimed.LeaseEpoch,
-            row => new(GenerationEventKind.OutcomeUnclear, text) { Also = EndAttempt },
+            // should the next change not come about, it is looked for and comes to a person all the same
+            row => new(GenerationEventKind.OutcomeUnclear, text) { DueIn = Reconciler.FirstLook, Also = EndAttempt },
             CancellationToken.None);
         if (unclear is not null)
         {

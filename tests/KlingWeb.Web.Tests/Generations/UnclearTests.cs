@@ -1,6 +1,9 @@
 using KlingWeb.Core.Generations;
 using KlingWeb.Emulator;
+using KlingWeb.FaultRuns.Kills;
 using KlingWeb.Generations;
+using KlingWeb.Web.Tests.Faults;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Web.Tests.Generations;
@@ -128,6 +131,27 @@ public sealed class UnclearTests
         await room.Run(TimeSpan.FromMinutes(1));
 
         Assert.Equal(GenerationStatus.Succeeded, (await room.Now(third)).Status);
+    }
+
+    [Fact]
+    public async Task TaskOfAnother_WhenAPersonCanNotBeAsked_ComesToOneLater()
+    {
+        await using var room = await Workroom.Open(taskSeconds: 600);
+        var first = await room.Order(Orders.ApiInOne, "first");
+        await room.RunDue();
+        room.Plan(FaultKind.ReusedId, text: (await room.Now(first)).ProviderTaskId);
+        var second = await room.Order(Orders.ApiInOne, "second");
+        room.Kills.Trouble = moment => moment is { Point: KillPoint.Saving, Written: { } rows } && rows.OfType<GenerationRow>().Any(row => row.NeedsPerson)
+            ? new SqliteException("trouble", 10)
+            : null;
+
+        var sending = room.RunDue();
+        while (room.Log.Count("could not be written down") == 0) await Task.Yield();
+        room.Kills.Trouble = null;
+        await room.Driven(sending);
+        await room.Run(TimeSpan.FromMinutes(1));
+
+        Assert.True((await room.Now(second)).NeedsPerson);
     }
 
     [Fact]
