@@ -54,13 +54,18 @@ public sealed class SendRecorder(GenerationWriter writer, AlarmDesk alarms, Time
             null,
             row =>
             {
-                // by the try before this one: its commit was done, and only the word of it was lost with the connection
+                if (row.ExternalId != claimed.ExternalId) return null;
                 isWritten = row.ProviderTaskId == accepted.TaskId;
-                return row.Status == GenerationStatus.Unknown && row.ExternalId == claimed.ExternalId
-                    ? outcome(row)! with { Kind = GenerationEventKind.Found, Text = $"The answer came late: {row.Provider} took it as task {accepted.TaskId}" }
-                    : null;
+                return row.Status switch
+                {
+                    GenerationStatus.Unknown => outcome(row)! with { Kind = GenerationEventKind.Found, Text = $"The answer came late: {row.Provider} took it as task {accepted.TaskId}" },
+                    // nobody here has heard of the commit: it has to become due
+                    GenerationStatus.Running when isWritten => new(GenerationEventKind.Progressed, "The answer was written down already") { DueIn = outcome(row)!.DueIn },
+                    _ => null,
+                };
             },
             CancellationToken.None);
+        // written before: only the acknowledgement of its commit was lost
         if (found is not null || isWritten) return;
         await alarms.Raise(
             "late-answer",

@@ -1,6 +1,9 @@
+using KlingWeb.Alarms;
 using KlingWeb.Core.Generations;
 using KlingWeb.Emulator;
 using KlingWeb.Generations;
+using KlingWeb.Web.Tests.Faults;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Web.Tests.Generations;
@@ -109,6 +112,24 @@ public sealed class SendTests
         await room.Run(TimeSpan.FromSeconds(5));
         Assert.Equal(GenerationStatus.Succeeded, (await room.Now(id)).Status);
         Assert.Equal(1, room.Posts);
+    }
+
+    [Fact]
+    public async Task Outcome_WhoseCommitIsNotAcknowledged_IsFollowedWithoutAnAlarm()
+    {
+        await using var room = await Workroom.Open();
+        var id = await room.Order(Orders.ApiInOne);
+        room.Kills.Trouble = moment => Killing.After(GenerationStatus.Running)(moment) ? new SqliteException("trouble", 10) : null;
+
+        var sending = room.RunDue();
+        while (room.Log.Count("could not be written down") == 0) await Task.Yield();
+        room.Kills.Trouble = null;
+        await room.Driven(sending);
+        await room.Run(TimeSpan.FromSeconds(10));
+
+        await room.AssertPaidOnce(id);
+        await using var db = await room.Db();
+        Assert.Empty(await db.Set<AlarmRow>().ToListAsync());
     }
 
     [Fact]
