@@ -98,13 +98,7 @@ public sealed class GenerationDesk(
             ResolutionOutcome.Found => new GenerationChange(GenerationEventKind.Found, $"Found by hand as task {resolution.TaskId}")
             {
                 DueIn = TimeSpan.Zero,
-                Also = changed =>
-                {
-                    changed.SetTask(resolution.TaskId!);
-                    changed.AcceptedAt = time.GetUtcNow();
-                    changed.DeadlineAt = time.GetUtcNow() + Deadlines.Of(changed.Kind);
-                    changed.Tries = 0;
-                },
+                Also = changed => changed.SetTask(resolution.TaskId!, time.GetUtcNow()),
             },
             ResolutionOutcome.NotCharged => new GenerationChange(GenerationEventKind.SettledNotCharged, "Settled by hand: it was not charged")
             {

@@ -20,8 +20,7 @@ public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWr
 
     public async Task Look(GenerationRow unknown, CancellationToken cancellationToken)
     {
-        // a call may have come while it was still being sent
-        if (await callbacks.Settle(unknown, cancellationToken)) return;
+        if (await CalledBack(unknown, cancellationToken)) return;
         var provider = providers.Get(unknown.Provider, unknown.Mode);
         if (!provider.Traits.CanFind)
         {
@@ -45,6 +44,21 @@ public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWr
         }
 
         await Settle(unknown, attempt, answer, provider.Traits, cancellationToken);
+    }
+
+    /// <summary>Whether the provider has called back about it, while it was still being sent, and that is followed up.</summary>
+    private async Task<bool> CalledBack(GenerationRow unknown, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await callbacks.Settle(unknown, cancellationToken);
+        }
+        catch (ProviderException fault)
+        {
+            providers.Failed(unknown.Provider, unknown.Mode, fault);
+            await LookLater(unknown, GenerationEventKind.LookedInVain, $"The provider called back about it, and can't be asked now: {fault.Message}", cancellationToken);
+            return true;
+        }
     }
 
     private async Task Settle(GenerationRow unknown, AttemptRow attempt, FindAnswer answer, ProviderTraits traits, CancellationToken cancellationToken)
@@ -97,13 +111,7 @@ public sealed class Reconciler(IDbContextFactory<KlingDb> contexts, GenerationWr
         Charge = found.Charge,
         ChargeEvidence = ChargeEvidence.Record,
         DueIn = providers.PollEvery(row.Provider, row.Mode),
-        Also = changed =>
-        {
-            changed.SetTask(found.TaskId);
-            changed.AcceptedAt = found.CreatedAt ?? time.GetUtcNow();
-            changed.DeadlineAt = time.GetUtcNow() + Deadlines.Of(changed.Kind);
-            changed.Tries = 0;
-        },
+        Also = changed => changed.SetTask(found.TaskId, time.GetUtcNow(), found.CreatedAt),
     };
 
     private static GenerationChange Absent(GenerationRow row) => new(GenerationEventKind.ProvedAbsent, "It is proved that the provider never had it")

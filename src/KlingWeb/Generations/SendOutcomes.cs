@@ -18,10 +18,7 @@ internal sealed class SendOutcomes(ProviderDesk providers, TimeProvider time)
         DueIn = providers.PollEvery(row.Provider, row.Mode),
         Also = changed =>
         {
-            changed.SetTask(answer.TaskId);
-            changed.AcceptedAt = time.GetUtcNow();
-            changed.DeadlineAt = time.GetUtcNow() + Deadlines.Of(changed.Kind);
-            changed.Tries = 0;
+            changed.SetTask(answer.TaskId, time.GetUtcNow());
             End(changed, "accepted", null);
         },
     };

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using KlingWeb.Core.Generations;
+using KlingWeb.Core.Providers;
 using KlingWeb.Data;
 using KlingWeb.Generations;
 using Microsoft.EntityFrameworkCore;
@@ -7,11 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace KlingWeb.Webhooks;
 
 /// <summary>Asks providers about unclear submissions that they have called back about, so that the caller need not wait for it.</summary>
-public sealed class CallbackWorker(IDbContextFactory<KlingDb> contexts, CallbackSettler settler, ILogger<CallbackWorker> log) : BackgroundService
+public sealed class CallbackWorker(IDbContextFactory<KlingDb> contexts, CallbackSettler settler, TimeProvider time, ILogger<CallbackWorker> log) : BackgroundService
 {
-    private readonly Channel<Guid> waiting = Channel.CreateUnbounded<Guid>();
+    private static readonly TimeSpan[] Later =
+        [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1)];
 
-    public void Add(Guid generation) => waiting.Writer.TryWrite(generation);
+    private readonly Channel<(Guid Generation, int Tries)> waiting = Channel.CreateUnbounded<(Guid, int)>();
+
+    public void Add(Guid generation) => waiting.Writer.TryWrite((generation, 0));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -19,7 +23,8 @@ public sealed class CallbackWorker(IDbContextFactory<KlingDb> contexts, Callback
         {
             try
             {
-                await Settle(await waiting.Reader.ReadAsync(stoppingToken), stoppingToken);
+                var (generation, tries) = await waiting.Reader.ReadAsync(stoppingToken);
+                await Settle(generation, tries, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -34,10 +39,25 @@ public sealed class CallbackWorker(IDbContextFactory<KlingDb> contexts, Callback
         }
     }
 
-    private async Task Settle(Guid id, CancellationToken cancellationToken)
+    private async Task Settle(Guid id, int tries, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await db.Set<GenerationRow>().AsNoTracking().SingleOrDefaultAsync(generation => generation.Id == id, cancellationToken);
-        if (row is { Status: GenerationStatus.Unknown }) await settler.Settle(row, cancellationToken);
+        if (row is not { Status: GenerationStatus.Unknown }) return;
+        try
+        {
+            await settler.Settle(row, cancellationToken);
+        }
+        catch (ProviderException fault) when (tries < Later.Length)
+        {
+            log.LogWarning("A call about generation {Id} could not be followed up; it is tried again: {Why}", id, fault.Message);
+            _ = AddLater(id, tries, cancellationToken);
+        }
+    }
+
+    private async Task AddLater(Guid id, int tries, CancellationToken cancellationToken)
+    {
+        await Task.Delay(Later[tries], time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        waiting.Writer.TryWrite((id, tries + 1));
     }
 }

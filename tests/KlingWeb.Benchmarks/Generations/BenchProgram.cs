@@ -116,12 +116,10 @@ internal sealed class BenchProgram : IAsyncDisposable
             Version = 1,
             CreatedAt = now,
             UpdatedAt = now,
-            AcceptedAt = now,
-            DeadlineAt = now.AddHours(6),
             DueAt = due,
             ProviderWord = SteadyProvider.Word,
         };
-        row.SetTask($"task-{n}");
+        row.SetTask($"task-{n}", now);
         return row;
     }
 }

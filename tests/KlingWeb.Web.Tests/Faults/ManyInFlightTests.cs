@@ -63,11 +63,9 @@ public sealed class ManyInFlightTests
             Version = 1,
             CreatedAt = now,
             UpdatedAt = now,
-            AcceptedAt = now,
-            DeadlineAt = now.AddHours(6),
             DueAt = now,
         };
-        row.SetTask(task);
+        row.SetTask(task, now);
         return row;
     }
 }

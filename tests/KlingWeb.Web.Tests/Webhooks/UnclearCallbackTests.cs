@@ -60,6 +60,22 @@ public sealed class UnclearCallbackTests
         Assert.Null(await program.Get<Deliveries>().TaskOf(unclear.ExternalId, default));
     }
 
+    [Fact]
+    public async Task Callback_WhoseTaskCanNotBeReadNow_IsFollowedLater()
+    {
+        await using var program = await LiveProgram.Start();
+        var unclear = await Lose(program);
+        await program.Until(unclear.Id, view => view.NeedsPerson);
+        program.Emulator.Faults.Add(new() { Kind = FaultKind.Status, Status = 503, Operation = EmulatorOperation.Status, Times = 3 });
+
+        program.EmulatorTime.Advance(TimeSpan.FromMinutes(2));
+        await program.Emulator.DeliverWebhooksAsync();
+
+        var found = await program.Until(unclear.Id, view => view.Status == GenerationStatus.Succeeded);
+        Assert.Equal(Assert.Single(await program.Emulator.Ledger.ReadAsync(LiveProgram.Provider)).TaskId, found.ProviderTaskId);
+        Assert.True(program.Reads > 3);
+    }
+
     private static Task<GenerationView> Lose(LiveProgram program)
     {
         program.Emulator.Faults.Add(new() { Kind = FaultKind.CutBeforeAnswer, Operation = EmulatorOperation.Create, AfterWork = true });
