@@ -1,3 +1,4 @@
+using KlingWeb.Data;
 using KlingWeb.Hosting;
 using KlingWeb.Media;
 using KlingWeb.Outgoing;
@@ -12,6 +13,7 @@ public static class ArchiveSetup
     {
         var services = builder.Services;
         services.TryAddSingleton(provider => DiskRoom.Of(provider.GetRequiredService<DataFolder>()));
+        services.AddSingleton(provider => DatabaseClock.Of(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<GuardedFetcher>();
         services.AddSingleton<ArchiveFolder>();
         services.AddSingleton<ArchiveLedger>();

@@ -70,8 +70,8 @@ public sealed class ArchiveWorker(ArchiveLedger ledger, FileClaims claims, Archi
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var woken = awake.WaitAsync(over.Token);
-        var due = await ledger.NextDue(cancellationToken) is { } next
-            ? Task.Delay(Max(next - time.GetUtcNow(), TimeSpan.Zero), time, over.Token)
+        var due = await ledger.UntilNext(cancellationToken) is { } wait
+            ? Task.Delay(Max(wait, TimeSpan.Zero), time, over.Token)
             : Task.Delay(Timeout.InfiniteTimeSpan, over.Token);
         await Task.WhenAny(woken, due);
         await over.CancelAsync();

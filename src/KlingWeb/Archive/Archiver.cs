@@ -26,8 +26,19 @@ public sealed class Archiver(
         var generation = await ledger.Generation(file, cancellationToken);
         try
         {
+            if (file.State is FileState.Archived)
+            {
+                await Tell(file, cancellationToken);
+                return;
+            }
+
             if (room.IsShort) throw new IOException("The data folder's disk is full.");
             await Keep(file, generation, cancellationToken);
+        }
+        catch (ClaimLostException lost)
+        {
+            PartFile.Discard(folder.PartOf(file));
+            log.LogInformation("File {N} of {Generation} is left: {Why}", file.N, generation.Id, lost.Message);
         }
         catch (FetchException failure)
         {
@@ -52,6 +63,7 @@ public sealed class Archiver(
             // whatever pieces it came in, the finished file is looked at and hashed as a whole
             var found = await InspectedFile.Read(path, cancellationToken);
             ResultKind.Demand(file.Kind, generation.Kind, found.Type);
+            await claims.Hold(file, cancellationToken);
             var place = ArchiveFolder.PlaceOf(file, found.Type.Extension);
             KeptFile.MoveInto(path, folder.Absolute(place));
             await ledger.Kept(file, found, place, cancellationToken);
@@ -61,7 +73,13 @@ public sealed class Archiver(
             PartFile.Discard(path);
         }
 
+        await Tell(file, cancellationToken);
+    }
+
+    private async Task Tell(GenerationFile file, CancellationToken cancellationToken)
+    {
         await alarms.Kept(file, cancellationToken);
+        await ledger.Tell(file, cancellationToken);
     }
 
     // Demo results exist nowhere but in this process.
@@ -74,8 +92,7 @@ public sealed class Archiver(
         if (ArchivePace.IsLost(file, denied, now))
         {
             PartFile.Discard(folder.PartOf(file));
-            await ledger.Lost(file, why, cancellationToken);
-            await alarms.Lost(file, generation, why, cancellationToken);
+            if (await ledger.Lost(file, why, cancellationToken)) await alarms.Lost(file, generation, why, cancellationToken);
             return;
         }
 

@@ -14,9 +14,6 @@ public sealed class Leases(IDbContextFactory<KlingDb> contexts, IConfiguration s
 
     private const int DefaultSeconds = 60;
 
-    // ticks since the year 1, as the tables hold them
-    private const string Now = "(extract(epoch from clock_timestamp()) * 10000000)::bigint + 621355968000000000";
-
     private readonly string owner = $"{Environment.MachineName}/{Guid.CreateVersion7():N}";
 
     /// <summary>How long a lease lasts that is not renewed; <c>Database:LeaseSeconds</c>, by default a minute.</summary>
@@ -34,7 +31,7 @@ public sealed class Leases(IDbContextFactory<KlingDb> contexts, IConfiguration s
         // what was being sent by an instance whose lease has ended is due too: it is unclear now
         return await db.Database.SqlQueryRaw<Guid>(
             $$"""
-            WITH moment AS (SELECT {{Now}} AS now),
+            WITH moment AS (SELECT {{DatabaseClock.Sql}} AS now),
             free AS (
                 SELECT g."Id" FROM "Generations" g, moment
                 WHERE (g."DueAt" <= moment.now OR g."Status" = {5}
@@ -55,7 +52,7 @@ public sealed class Leases(IDbContextFactory<KlingDb> contexts, IConfiguration s
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await db.Database.ExecuteSqlRawAsync(
-            $$"""UPDATE "Generations" SET "LeaseUntil" = {{Now}} + {0} WHERE "LeaseOwner" = {1} AND "LeaseUntil" IS NOT NULL AND "Id" = ANY({2})""",
+            $$"""UPDATE "Generations" SET "LeaseUntil" = {{DatabaseClock.Sql}} + {0} WHERE "LeaseOwner" = {1} AND "LeaseUntil" IS NOT NULL AND "Id" = ANY({2})""",
             [Lasts.Ticks, owner, ids],
             cancellationToken);
     }

@@ -227,6 +227,7 @@ internal sealed class Workroom : IAsyncDisposable
         builder.Services.AddSingleton(Emulator);
         // one program with a clock of its own: leases, which go by the database's, are tried with real instances
         builder.Services.AddSingleton<WorkSource, MemoryWork>();
+        builder.Services.AddSingleton(new DatabaseClock((_, _) => Task.FromResult(Time.GetUtcNow())));
         IInterceptor[] killable = [new KillableCommands(kills), new KillableChanges(kills)];
         if (address is not null) builder.Services.ConfigureDbContext<PostgresDb>((_, options) => options.AddInterceptors(killable));
         else builder.Services.ConfigureDbContext<KlingDb>((_, options) => options.AddInterceptors(killable));
