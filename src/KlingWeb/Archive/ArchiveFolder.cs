@@ -1,4 +1,5 @@
 using KlingWeb.Hosting;
+using KlingWeb.Media;
 
 namespace KlingWeb.Archive;
 
@@ -27,6 +28,9 @@ public sealed class ArchiveFolder(DataFolder folder)
     internal string NewPart() => Path.Combine(parts, Guid.NewGuid().ToString("N"));
 
     internal static string PlaceOf(GenerationFile file, string extension) => Place(file, $"{file.N}{extension}");
+
+    /// <summary>All places where it may lie: which one is told by its type.</summary>
+    internal static IEnumerable<string> PlacesOf(GenerationFile file) => MediaType.All.Select(type => PlaceOf(file, type.Extension));
 
     internal static string PosterOf(GenerationFile file, string extension) => Place(file, $"{file.N}-poster{extension}");
 

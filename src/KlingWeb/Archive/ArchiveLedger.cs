@@ -69,7 +69,8 @@ public sealed class ArchiveLedger(IDbContextFactory<KlingDb> contexts, Generatio
         await Change(file, row => row.State is FileState.Archived, row => (row.DueAt, row.LeaseUntil) = (null, null), cancellationToken);
     }
 
-    internal Task Retry(GenerationFile file, TimeSpan wait, CancellationToken cancellationToken) => Change(file, row => row.DueAt is not null, row =>
+    /// <returns>Whether it is; false when it has come to its end by others.</returns>
+    internal Task<bool> Retry(GenerationFile file, TimeSpan wait, CancellationToken cancellationToken) => Change(file, row => row.DueAt is not null, row =>
     {
         if (row.State is not FileState.Archived) row.State = FileState.Retrying;   // else only the telling is tried again
         row.Tries++;
@@ -77,15 +78,12 @@ public sealed class ArchiveLedger(IDbContextFactory<KlingDb> contexts, Generatio
         row.LeaseUntil = null;
     }, cancellationToken);
 
-    /// <summary>The provider gave another address for it; that one is tried at once.</summary>
-    internal Task Readdress(GenerationFile file, Uri address, CancellationToken cancellationToken) => Change(file, IsOpen, row =>
+    /// <summary>The provider gave another address for it.</summary>
+    internal Task Readdress(GenerationFile file, Uri address, CancellationToken cancellationToken)
     {
-        row.State = FileState.Retrying;
-        row.Tries++;
-        row.ProviderUrl = address.AbsoluteUri;
-        row.DueAt = time.GetUtcNow();
-        row.LeaseUntil = null;
-    }, cancellationToken);
+        file.ProviderUrl = address.AbsoluteUri;
+        return Change(file, IsOpen, row => row.ProviderUrl = address.AbsoluteUri, cancellationToken);
+    }
 
     /// <returns>Whether it is; false when another instance or people have brought it to another end.</returns>
     internal async Task<bool> Lost(GenerationFile file, string why, CancellationToken cancellationToken)
@@ -109,12 +107,22 @@ public sealed class ArchiveLedger(IDbContextFactory<KlingDb> contexts, Generatio
     // as the row is now: it may have come to its end by others while this instance was at it
     private async Task<bool> Change(GenerationFile file, Func<GenerationFile, bool> may, Action<GenerationFile> change, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var row = await db.Set<GenerationFile>().SingleAsync(row => row.GenerationId == file.GenerationId && row.N == file.N, cancellationToken);
-        if (!may(row)) return false;
-        change(row);
-        await db.SaveChangesAsync(cancellationToken);
-        return true;
+        while (true)
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            var row = await db.Set<GenerationFile>().SingleAsync(row => row.GenerationId == file.GenerationId && row.N == file.N, cancellationToken);
+            if (!may(row)) return false;
+            change(row);
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                return true;
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // read again and decided again
+            }
+        }
     }
 
     private async Task<IReadOnlyList<GenerationFile>> Files(Guid generation, CancellationToken cancellationToken)

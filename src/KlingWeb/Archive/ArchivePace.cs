@@ -17,11 +17,17 @@ internal static class ArchivePace
     // Time enough for a person to act, whatever the provider's term.
     private static readonly TimeSpan AlarmBefore = TimeSpan.FromDays(2);
 
-    /// <summary>Whether so little time is left that a person has to know: less than two days, or than a quarter of the provider's term.</summary>
-    public static bool IsEndangered(GenerationFile file, DateTimeOffset now)
+    /// <summary>When the provider may delete it at the earliest. Its term is counted from when it took the task: it was made at some time since then, and noticed later.</summary>
+    public static DateTimeOffset EarliestDeletion(GenerationFile file, DateTimeOffset? acceptedAt)
     {
-        if (file.ProviderDeletesAt is not { } deletesAt) return false;
-        var (left, term) = (deletesAt - now, deletesAt - file.CreatedAt);
+        var from = acceptedAt < file.CreatedAt ? acceptedAt.Value : file.CreatedAt;
+        return from + (file.ProviderDeletesAt - file.CreatedAt ?? DeniedLongEnough);
+    }
+
+    /// <summary>Whether so little time is left that a person has to know: less than two days, or than a quarter of the provider's term.</summary>
+    public static bool IsEndangered(GenerationFile file, DateTimeOffset earliestDeletion, DateTimeOffset now)
+    {
+        var (left, term) = (earliestDeletion - now, earliestDeletion - file.CreatedAt);
         return left < AlarmBefore || left < term / 4;
     }
 

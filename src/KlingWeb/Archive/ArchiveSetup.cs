@@ -20,6 +20,7 @@ public static class ArchiveSetup
         services.AddSingleton<FileClaims>();
         services.AddSingleton<FileAlarms>();
         services.AddSingleton<ResultAddress>();
+        services.AddSingleton<ResultPlace>();
         services.AddSingleton<Archiver>();
         services.AddSingleton<PosterStore>();
         services.AddSingleton<ArchiveWorker>();

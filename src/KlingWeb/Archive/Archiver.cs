@@ -12,6 +12,7 @@ public sealed class Archiver(
     FileClaims claims,
     FileAlarms alarms,
     ArchiveFolder folder,
+    ResultPlace place,
     ResultAddress addresses,
     GuardedFetcher fetcher,
     ProviderEmulator emulator,
@@ -26,13 +27,6 @@ public sealed class Archiver(
         var generation = await ledger.Generation(file, cancellationToken);
         try
         {
-            if (file.State is FileState.Archived)
-            {
-                await Tell(file, cancellationToken);
-                return;
-            }
-
-            if (room.IsShort) throw new IOException("The data folder's disk is full.");
             await Keep(file, generation, cancellationToken);
         }
         catch (ClaimLostException lost)
@@ -52,34 +46,45 @@ public sealed class Archiver(
 
     private async Task Keep(GenerationFile file, GenerationRow generation, CancellationToken cancellationToken)
     {
-        var path = folder.PartOf(file);
-        await using (var part = PartFile.Open(path, file.ProviderUrl))
+        if (file.State is not FileState.Archived && !await place.Find(file, generation.Kind, cancellationToken))
         {
-            await downloader.Fetch(new Uri(file.ProviderUrl), Inside(generation), part, () => claims.Renew(file, cancellationToken), cancellationToken);
+            if (room.IsShort) throw new IOException("The data folder's disk is full.");
+            await Fetch(file, generation, cancellationToken);
+        }
+
+        await alarms.Kept(file, cancellationToken);
+        await ledger.Tell(file, cancellationToken);
+    }
+
+    private async Task Fetch(GenerationFile file, GenerationRow generation, CancellationToken cancellationToken)
+    {
+        var path = folder.PartOf(file);
+        try
+        {
+            await Download(file, generation, path, cancellationToken);
+        }
+        catch (FetchException failure) when (failure.Fault is FetchFault.Gone)
+        {
+            // Addresses expire before files do. Once in a try: some providers sign a new address for whoever asks.
+            if (await addresses.Renew(file, generation, cancellationToken) is not { } address) throw;
+            await ledger.Readdress(file, address, cancellationToken);
+            await Download(file, generation, path, cancellationToken);
         }
 
         try
         {
-            // whatever pieces it came in, the finished file is looked at and hashed as a whole
-            var found = await InspectedFile.Read(path, cancellationToken);
-            ResultKind.Demand(file.Kind, generation.Kind, found.Type);
-            await claims.Hold(file, cancellationToken);
-            var place = ArchiveFolder.PlaceOf(file, found.Type.Extension);
-            KeptFile.MoveInto(path, folder.Absolute(place));
-            await ledger.Kept(file, found, place, cancellationToken);
+            await place.Put(path, file, generation.Kind, cancellationToken);
         }
         finally
         {
             PartFile.Discard(path);
         }
-
-        await Tell(file, cancellationToken);
     }
 
-    private async Task Tell(GenerationFile file, CancellationToken cancellationToken)
+    private async Task Download(GenerationFile file, GenerationRow generation, string path, CancellationToken cancellationToken)
     {
-        await alarms.Kept(file, cancellationToken);
-        await ledger.Tell(file, cancellationToken);
+        await using var part = PartFile.Open(path, file.ProviderUrl);
+        await downloader.Fetch(new Uri(file.ProviderUrl), Inside(generation), part, () => claims.Renew(file, cancellationToken), cancellationToken);
     }
 
     // Demo results exist nowhere but in this process.
@@ -96,16 +101,10 @@ public sealed class Archiver(
             return;
         }
 
-        // Addresses expire before files do.
-        if (denied && await addresses.Renew(file, generation, cancellationToken) is { } address)
-        {
-            await ledger.Readdress(file, address, cancellationToken);
-            return;
-        }
-
         var wait = ArchivePace.WaitAfter(file.Tries + 1, file.ProviderDeletesAt - now);
         log.LogWarning("File {N} of {Generation} could not be kept: {Why} Next try in {Wait}; deleted there at {DeletesAt}", file.N, generation.Id, why, wait, file.ProviderDeletesAt);
-        await ledger.Retry(file, wait, cancellationToken);
-        if (ArchivePace.IsEndangered(file, now)) await alarms.Endangered(file, generation, why, cancellationToken);
+        if (!await ledger.Retry(file, wait, cancellationToken)) return;
+        var earliest = ArchivePace.EarliestDeletion(file, generation.AcceptedAt);
+        if (ArchivePace.IsEndangered(file, earliest, now)) await alarms.Endangered(file, generation, earliest, why, cancellationToken);
     }
 }

@@ -8,10 +8,10 @@ public sealed class FileAlarms(AlarmDesk desk)
 {
     private const string EndangeredKind = "file-endangered";
 
-    internal Task Endangered(GenerationFile file, GenerationRow generation, string why, CancellationToken cancellationToken) => desk.Raise(
+    internal Task Endangered(GenerationFile file, GenerationRow generation, DateTimeOffset earliestDeletion, string why, CancellationToken cancellationToken) => desk.Raise(
         EndangeredKind,
         About(file),
-        $"The {file.Kind} of a paid generation is not kept here yet, and {generation.Provider} deletes it at {file.ProviderDeletesAt:u}: {why} It is tried on; if the cause is here (a full disk, a closed network), remove it, or save the file from the account there.",
+        $"The {file.Kind} of a paid generation is not kept here yet, and {Deletion(file, generation, earliestDeletion)}: {why} It is tried on; if the cause is here (a full disk, a closed network), remove it, or save the file from the account there.",
         file.GenerationId,
         generation.Provider,
         cancellationToken);
@@ -29,6 +29,10 @@ public sealed class FileAlarms(AlarmDesk desk)
             generation.Provider,
             cancellationToken);
     }
+
+    private static string Deletion(GenerationFile file, GenerationRow generation, DateTimeOffset earliest) => file.ProviderDeletesAt is null
+        ? $"{generation.Provider}, which names no time for it, may soon delete it"
+        : $"{generation.Provider} may delete it from {earliest:u} on";
 
     private static string About(GenerationFile file) => $"{file.GenerationId:D}:{file.N}";
 }

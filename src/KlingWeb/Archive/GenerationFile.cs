@@ -79,7 +79,8 @@ internal sealed class GenerationFileMapping : IEntityTypeConfiguration<Generatio
     {
         builder.ToTable("Files");
         builder.HasKey(f => new { f.GenerationId, f.N });
-        builder.Property(f => f.State).HasConversion<string>().HasMaxLength(20);
+        // what people or another instance have made of it meanwhile is not overwritten
+        builder.Property(f => f.State).HasConversion<string>().HasMaxLength(20).IsConcurrencyToken();
         builder.HasIndex(f => f.DueAt);
         builder.HasOne<Generations.GenerationRow>().WithMany().HasForeignKey(f => f.GenerationId);
     }

@@ -18,6 +18,8 @@ public sealed record MediaType(string Format, string ContentType, string Extensi
 
     public static MediaType Mp4 { get; } = new("mp4", "video/mp4", ".mp4", IsVideo: true);
 
+    internal static IReadOnlyList<MediaType> All { get; } = [Jpeg, Png, Webp, Mp4];
+
     private static ReadOnlySpan<byte> JpegSignature => [0xff, 0xd8, 0xff];
 
     private static ReadOnlySpan<byte> PngSignature => [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];

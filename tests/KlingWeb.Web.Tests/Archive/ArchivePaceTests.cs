@@ -41,6 +41,25 @@ public sealed class ArchivePaceTests
     public void File_WithoutAPrintedDeletion_IsLostOnlyWhenDeniedForAWeek(double days, bool denied, bool lost) =>
         Assert.Equal(lost, ArchivePace.IsLost(NewFile(null), denied, Made.AddDays(days)));
 
+    [Theory]
+    [InlineData(7.0, 4.9, false)]
+    [InlineData(7.0, 5.1, true)]
+    [InlineData(null, 4.9, false)]
+    [InlineData(null, 5.1, true)]
+    public void File_WithLessThanTwoDaysLeft_IsEndangeredWithAPrintedDeletionOrWithout(double? term, double days, bool endangered)
+    {
+        var file = NewFile(term is { } kept ? Made.AddDays(kept) : null);
+
+        Assert.Equal(endangered, ArchivePace.IsEndangered(file, ArchivePace.EarliestDeletion(file, Made), Made.AddDays(days)));
+    }
+
+    [Theory]
+    [InlineData(-3, 4)]
+    [InlineData(1, 7)]
+    [InlineData(null, 7)]
+    public void Deletion_AtTheEarliest_IsCountedFromWhenTheTaskWasTaken(int? acceptedDay, int earliestDay) =>
+        Assert.Equal(Made.AddDays(earliestDay), ArchivePace.EarliestDeletion(NewFile(Made.AddDays(7)), acceptedDay is { } day ? Made.AddDays(day) : null));
+
     private static GenerationFile NewFile(DateTimeOffset? deletesAt) =>
         new() { Kind = "video", ProviderUrl = "https://example.com/a.mp4", CreatedAt = Made, ProviderDeletesAt = deletesAt };
 }

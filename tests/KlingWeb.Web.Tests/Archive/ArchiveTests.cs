@@ -65,6 +65,53 @@ public sealed class ArchiveTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Result_AtAnAddressThatDiedWhileTheDiskWasFull_IsAskedForBeforeItIsLost()
+    {
+        var id = await program.Deliver(url => url + ".gone", keptFor: TimeSpan.FromHours(2));
+        program.FreeBytes = 1024;
+        await Worker.RunDue(default);
+        program.Time.Advance(TimeSpan.FromHours(3));
+        program.FreeBytes = long.MaxValue;
+        await Worker.RunDue(default);
+
+        Assert.Equal(FileState.Archived, (await program.File(id)).State);
+    }
+
+    [Fact]
+    public async Task Result_ThatLiesInItsPlaceUnknownToTheDatabase_IsFoundThereNotLost()
+    {
+        var id = await program.Deliver(keptFor: TimeSpan.FromDays(7));
+        await Worker.RunDue(default);
+        await using (var db = await program.Db())   // as the row was in the backup
+        {
+            var row = (await db.FindAsync<GenerationFile>(id, 1))!;
+            (row.State, row.Path, row.Sha256, row.Bytes, row.ArchivedAt, row.DueAt) = (FileState.Pending, null, null, null, null, program.Time.GetUtcNow());
+            await db.SaveChangesAsync();
+        }
+
+        program.Time.Advance(TimeSpan.FromDays(10));
+        program.FreeBytes = 1024;   // it needs no room
+        await Worker.RunDue(default);
+
+        var file = await program.File(id);
+        Assert.Equal((FileState.Archived, 64), (file.State, file.Sha256?.Length));
+        Assert.True(File.Exists(program.Get<ArchiveFolder>().Absolute(file.Path!)));
+    }
+
+    [Fact]
+    public async Task Result_ThatLiesDamagedInItsPlace_IsFetchedAnew()
+    {
+        var id = await program.Deliver();
+        var place = program.Get<ArchiveFolder>().Absolute(ArchiveFolder.PlaceOf(await program.File(id), ".mp4"));
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        await File.WriteAllTextAsync(place, "damaged");
+        await Worker.RunDue(default);
+
+        Assert.Equal(FileState.Archived, (await program.File(id)).State);
+        Assert.True(new FileInfo(place).Length > 1000);
+    }
+
+    [Fact]
     public async Task Result_DeniedAfterItsDeletion_IsLostAndSaid()
     {
         var id = await program.Deliver(keptFor: TimeSpan.FromDays(7));

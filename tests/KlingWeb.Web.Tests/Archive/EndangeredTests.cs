@@ -46,6 +46,19 @@ public sealed class EndangeredTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task File_OfAProviderThatNamesNoTime_RaisesAnAlarmBeforeItCanBeLost()
+    {
+        await program.Deliver();
+        program.FreeBytes = 1024;
+        program.Time.Advance(TimeSpan.FromDays(5.5));
+        await program.Get<ArchiveWorker>().RunDue(default);
+
+        var alarm = Assert.Single(await Open());
+        Assert.Equal("file-endangered", alarm.Kind);
+        Assert.Contains("names no time", alarm.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task File_ClaimedByAnother_IsLeftUntilTheClaimRunsOut()
     {
         var id = await program.Deliver();
