@@ -19,6 +19,7 @@ internal sealed record InspectedFile(MediaType Type, MediaFacts Facts, bool? Has
         if (read == 0) throw new UnreadableMediaException("It is empty.");
         var type = MediaType.Of(first.AsSpan(0, read)) ?? throw new UnreadableMediaException($"It is no JPEG, PNG, WebP or MP4: {Describe(first.AsSpan(0, read))}");
         var facts = MediaProbe.Read(content, type);
+        MediaEnd.Demand(content, type);
         var hasSound = type == MediaType.Mp4 ? SoundTrack.IsIn(content) : (bool?)null;
         content.Position = 0;
         var hash = await SHA256.HashDataAsync(content, cancellationToken);

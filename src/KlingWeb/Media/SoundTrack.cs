@@ -37,8 +37,8 @@ internal static class SoundTrack
         return false;
     }
 
-    // 0 reaches to the end, 1 says that the size follows in eight bytes
-    private static long? Size(ReadOnlySpan<byte> header, long most)
+    /// <summary>A box's size by its header, in which 0 reaches to the end and 1 says that the size follows in eight bytes; null when that is more than there is.</summary>
+    internal static long? Size(ReadOnlySpan<byte> header, long most)
     {
         var size = BinaryPrimitives.ReadUInt32BigEndian(header) switch
         {

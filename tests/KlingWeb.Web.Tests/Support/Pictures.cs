@@ -5,13 +5,15 @@ namespace KlingWeb.Web.Tests.Support;
 /// <summary>The smallest files that are what they say.</summary>
 internal static class Pictures
 {
-    /// <summary>A PNG's signature and header; the pixels are of no matter to who only reads the header.</summary>
+    /// <summary>A PNG's signature, header, content and end; the pixels and check sums are of no matter to who decodes nothing.</summary>
     public static byte[] Png(int width, int height, params byte[] more)
     {
         byte[] head = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0, 0];
         BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(16), width);
         BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(20), height);
-        return [.. head, .. more];
+        var length = new byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(length, more.Length);
+        return [.. head, 0, 0, 0, 0, .. length, .. "IDAT"u8, .. more, 0, 0, 0, 0, 0, 0, 0, 0, .. "IEND"u8, 0xae, 0x42, 0x60, 0x82];
     }
 
     /// <summary>A JPEG of one segment: the frame header.</summary>
