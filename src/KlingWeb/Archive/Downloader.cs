@@ -40,9 +40,9 @@ internal sealed class Downloader(GuardedFetcher fetcher, TimeProvider time)
             using var answer = await Open(request, part, cancellationToken);
             part.Begin(answer);
             var cut = await Copy(answer.Body, part.Content, alive, cancellationToken);
-            if (cut is null && (answer.Total is null || part.IsWhole)) return;
-            if (tries == MostParts || part.Content.Length > answer.Total)
-                throw new FetchException(FetchFault.Failed, answer.Total is { } whole ? $"{part.Content.Length} bytes arrived instead of {whole}." : "It broke off.", cut);
+            if (cut is null && (part.Total is null || part.IsWhole)) return;
+            if (tries == MostParts || part.Content.Length > part.Total)
+                throw new FetchException(FetchFault.Failed, part.Total is { } whole ? $"{part.Content.Length} bytes arrived instead of {whole}." : "It broke off.", cut);
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed class Downloader(GuardedFetcher fetcher, TimeProvider time)
         if (part.Validator is null) part.Restart();
         try
         {
-            return await fetcher.Open(request with { From = part.Content.Length, Validator = part.Validator }, cancellationToken);
+            return await fetcher.Open(request with { From = part.Content.Length, Validator = part.Validator, Total = part.Total }, cancellationToken);
         }
         catch (FetchException refused) when (refused.Fault is FetchFault.NoRest)
         {

@@ -22,8 +22,11 @@ internal sealed class PartFile : IAsyncDisposable
     /// <summary>What the server called exactly this content; null when a rest can't be asked for.</summary>
     public string? Validator => note?.Validator;
 
+    /// <summary>How many bytes the whole has; null when the server does not say.</summary>
+    public long? Total => note?.Total;
+
     /// <summary>Whether it has as many bytes as the server said.</summary>
-    public bool IsWhole => note?.Total is { } total && Content.Length == total;
+    public bool IsWhole => Total is { } total && Content.Length == total;
 
     /// <summary>Where the note of a part is.</summary>
     public static string NoteOf(string path) => path + ".note";
@@ -48,7 +51,8 @@ internal sealed class PartFile : IAsyncDisposable
     {
         if (answer.From == 0) Content.SetLength(0);
         Content.Position = Content.Length;
-        var now = new Note(address, answer.Validator, answer.Total);
+        // a rest need not repeat what names the whole
+        var now = answer.From > 0 ? new Note(address, answer.Validator ?? Validator, answer.Total ?? Total) : new Note(address, answer.Validator, answer.Total);
         if (now == note) return;
         note = now;
         File.WriteAllText(NoteOf(path), JsonSerializer.Serialize(now));

@@ -15,12 +15,10 @@ public sealed class FetchAnswer : IDisposable
     public long From => response.StatusCode == HttpStatusCode.PartialContent ? response.Content.Headers.ContentRange?.From ?? 0 : 0;
 
     /// <summary>The size of the whole file; null when the server does not say.</summary>
-    public long? Total => response.StatusCode == HttpStatusCode.PartialContent
-        ? response.Content.Headers.ContentRange?.Length
-        : response.Content.Headers.ContentLength;
+    public long? Total => TotalOf(response);
 
     /// <summary>What names exactly this content, for fetching the rest; null when a rest can't be asked for safely.</summary>
-    public string? Validator => response.Headers.ETag is { IsWeak: false } tag ? tag.Tag : response.Content.Headers.LastModified?.ToString("R");
+    public string? Validator => ValidatorOf(response);
 
     /// <exception cref="FetchException">The answer holds no file, or one too large.</exception>
     internal static async Task<FetchAnswer> Open(HttpResponseMessage response, FetchRequest request, CancellationToken cancellationToken)
@@ -37,10 +35,23 @@ public sealed class FetchAnswer : IDisposable
     {
         var status = (int)response.StatusCode;
         if (status is 401 or 403 or 404 or 410) throw new FetchException(FetchFault.Gone, $"The server says {status}: the file is not there, or no longer for us.");
-        var isRest = status == 206 && response.Content.Headers.ContentRange?.From == request.From;
+        var isRest = status == 206 && IsRest(response, request);
         if (status is 206 or 416 && !isRest) throw new FetchException(FetchFault.NoRest, $"The server says {status} and does not give the rest.");
         if (status != 200 && !isRest) throw new FetchException(FetchFault.Failed, $"The server says {status}.");
         // What is compressed on the way may grow without end when it is unpacked; films and pictures never are.
         if (response.Content.Headers.ContentEncoding.Count > 0) throw new FetchException(FetchFault.Failed, "The server sends it packed.");
     }
+
+    // Some servers take no notice of If-Range and give the rest of whatever is there by now.
+    private static bool IsRest(HttpResponseMessage response, FetchRequest request) =>
+        response.Content.Headers.ContentRange?.From == request.From
+        && (ValidatorOf(response) is not { } validator || validator == request.Validator)
+        && (TotalOf(response) is not { } total || request.Total is null || total == request.Total);
+
+    private static long? TotalOf(HttpResponseMessage response) => response.StatusCode == HttpStatusCode.PartialContent
+        ? response.Content.Headers.ContentRange?.Length
+        : response.Content.Headers.ContentLength;
+
+    private static string? ValidatorOf(HttpResponseMessage response) =>
+        response.Headers.ETag is { IsWeak: false } tag ? tag.Tag : response.Content.Headers.LastModified?.ToString("R");
 }

@@ -13,6 +13,9 @@ public sealed record FetchRequest(Uri Address)
     /// <summary>What an earlier answer called this content; with it the server sends the rest of the same content, or all of another.</summary>
     public string? Validator { get; init; }
 
+    /// <summary>How large an earlier answer said that the whole of it is; null when it did not.</summary>
+    public long? Total { get; init; }
+
     /// <summary>The most that is taken, in bytes.</summary>
     public required long MostBytes { get; init; }
 }

@@ -73,6 +73,28 @@ public sealed class DownloadTests
     }
 
     [Fact]
+    public async Task Download_WhoseRestIsAnotherContents_BeginsAnew()
+    {
+        var other = Pictures.Png(64, 64, [.. Enumerable.Range(0, 400_000).Select(n => (byte)(n ^ 0xff))]);
+        Assert.Equal(Picture.Length, other.Length);
+        await AssertTakesAllOf(other, (context, isRest) => isRest ? Rest(context, other, "\"two\"") : All(context, other));
+    }
+
+    [Fact]
+    public async Task Download_WhoseRestIsOfAnotherLength_BeginsAnew()
+    {
+        var other = Pictures.Png(64, 64, new byte[500_000]);
+        await AssertTakesAllOf(other, (context, isRest) => isRest ? Rest(context, other, tag: null) : All(context, other));
+    }
+
+    [Fact]
+    public async Task Download_WithoutALengthThatIsCut_IsNotKept()
+    {
+        var (file, _) = await Archive(context => context.Response.Body.WriteAsync(Picture.AsMemory(0, 100_000)).AsTask());
+        Assert.Equal(FileState.Retrying, file.State);
+    }
+
+    [Fact]
     public async Task Parts_NobodyTakesUp_AreDeletedAtTheNextStart()
     {
         await using var program = await TestProgram.Create();
@@ -130,6 +152,21 @@ public sealed class DownloadTests
         return (file, file.Path is null ? null : await File.ReadAllBytesAsync(program.Get<ArchiveFolder>().Absolute(file.Path)));
     }
 
+    private static async Task AssertTakesAllOf(byte[] other, Func<HttpContext, bool, Task> answer)
+    {
+        await using var server = await FileServer.Start(context => answer(context, context.Request.Headers.Range.Count > 0));
+        await using var program = await TestProgram.Create(("Outgoing:AllowLoopback", "true"));
+        var id = await program.DeliverFrom(server.Address, "thumbnail");
+        await LeaveHalf(program.Get<ArchiveFolder>().PartOf(await program.File(id)), server.Address);
+        await program.Get<ArchiveWorker>().RunDue(default);
+        program.Time.Advance(TimeSpan.FromSeconds(10));
+        await program.Get<ArchiveWorker>().RunDue(default);
+
+        var file = await program.File(id);
+        Assert.Equal(FileState.Archived, file.State);
+        Assert.Equal(other, await File.ReadAllBytesAsync(program.Get<ArchiveFolder>().Absolute(file.Path!)));
+    }
+
     /// <summary>As a program leaves it that is killed in the middle.</summary>
     private static async Task LeaveHalf(string part, Uri address)
     {
@@ -163,11 +200,11 @@ public sealed class DownloadTests
         await context.Response.Body.WriteAsync(content);
     }
 
-    private static async Task Rest(HttpContext context, byte[] content, string tag)
+    private static async Task Rest(HttpContext context, byte[] content, string? tag)
     {
         var from = (int)context.Request.GetTypedHeaders().Range!.Ranges.Single().From!;
         context.Response.StatusCode = StatusCodes.Status206PartialContent;
-        context.Response.Headers.ETag = tag;
+        if (tag is not null) context.Response.Headers.ETag = tag;
         context.Response.Headers.ContentRange = $"bytes {from}-{content.Length - 1}/{content.Length}";
         context.Response.ContentLength = content.Length - from;
         await context.Response.Body.WriteAsync(content.AsMemory(from));
