@@ -2,7 +2,7 @@ using KlingWeb.Hosting;
 
 namespace KlingWeb.Media;
 
-/// <summary>Whether the data folder's disk has room. Asked before money moves, since a result that can't be kept is money lost.</summary>
+/// <summary>Whether the disks of the database and of the files have room. Asked before money moves, since a result that can't be kept is money lost.</summary>
 /// <param name="freeBytes">Reads what is free.</param>
 public sealed class DiskRoom(Func<long> freeBytes)
 {
@@ -12,5 +12,7 @@ public sealed class DiskRoom(Func<long> freeBytes)
     /// <summary>Whether too little is free to take anything more.</summary>
     public bool IsShort => freeBytes() < LeastFreeBytes;
 
-    internal static DiskRoom Of(DataFolder folder) => new(() => new DriveInfo(folder.Path).AvailableFreeSpace);
+    internal static DiskRoom Of(DataFolder folder) => Of(folder, path => new DriveInfo(path).AvailableFreeSpace);
+
+    internal static DiskRoom Of(DataFolder folder, Func<string, long> freeAt) => new(() => Math.Min(freeAt(folder.Path), freeAt(folder.Files)));
 }
