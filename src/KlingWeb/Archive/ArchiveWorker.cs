@@ -6,50 +6,96 @@ namespace KlingWeb.Archive;
 public sealed class ArchiveWorker(ArchiveLedger ledger, FileClaims claims, ArchiveFolder folder, Archiver archiver, GenerationFeed feed, TimeProvider time, ILogger<ArchiveWorker> log) : BackgroundService
 {
     private const int MostAtOnce = 3;
-    private const int MostInARound = 30;
     private static readonly TimeSpan AfterSurprise = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim awake = new(0);
+    private readonly SemaphoreSlim places = new(MostAtOnce);
 
     /// <summary>Tries everything that is due now, once.</summary>
     /// <returns>Whether anything was.</returns>
     public async Task<bool> RunDue(CancellationToken cancellationToken)
     {
-        var due = await ledger.Due(MostInARound, cancellationToken);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(due, options, async (file, token) => await Try(file, token));
-        return due.Count > 0;
+        var started = new List<Task>();
+        while (await StartNext(cancellationToken) is { } one) started.Add(one);
+        await Task.WhenAll(started);
+        return started.Count > 0;
     }
 
     public override void Dispose()
     {
         base.Dispose();
         awake.Dispose();
+        places.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var takenUp = false;
         using var watching = feed.Subscribe(WakeUp);
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            try
-            {
-                if (!takenUp) await TakeUp(stoppingToken);
-                takenUp = true;
-                if (!await RunDue(stoppingToken)) await WaitForWork(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
+            for (var isTakenUp = false; !stoppingToken.IsCancellationRequested;) isTakenUp = await Round(isTakenUp, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program ends.
+        }
+        finally
+        {
+            // what is being fetched unwinds first
+            for (var n = 0; n < MostAtOnce; n++) await places.WaitAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task<bool> Round(bool isTakenUp, CancellationToken stoppingToken)
+    {
+        try
+        {
+            if (!isTakenUp) await TakeUp(stoppingToken);
+            isTakenUp = true;
+            if (await StartNext(stoppingToken) is null) await WaitForWork(stoppingToken);
+        }
 #pragma warning disable CA1031 // a worker that dies loses results
-            catch (Exception surprise)
-            {
-                log.LogError(surprise, "Results could not be looked for");
-                await Task.Delay(AfterSurprise, time, stoppingToken);
-            }
+        catch (Exception surprise) when (!stoppingToken.IsCancellationRequested)
+        {
+            log.LogError(surprise, "Results could not be looked for");
+            await Task.Delay(AfterSurprise, time, stoppingToken);
+        }
 #pragma warning restore CA1031
+        return isTakenUp;
+    }
+
+    // Each as a place gets free, what has the least time left first: one that is slow holds up nothing but its place.
+    private async Task<Task?> StartNext(CancellationToken cancellationToken)
+    {
+        await places.WaitAsync(cancellationToken);
+        Task? started = null;
+        try
+        {
+            while (started is null && (await ledger.Due(1, cancellationToken)).SingleOrDefault() is { } file)
+            {
+                // else another instance was quicker
+                if (await claims.Take(file, cancellationToken)) started = Task.Run(() => TryAndLeave(file, cancellationToken), CancellationToken.None);
+            }
+
+            return started;
+        }
+        finally
+        {
+            if (started is null) places.Release();
+        }
+    }
+
+    private async Task TryAndLeave(GenerationFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Try(file, cancellationToken);
+        }
+        finally
+        {
+            // when it is due next is known only now
+            awake.Release();
+            places.Release();
         }
     }
 
@@ -80,7 +126,6 @@ public sealed class ArchiveWorker(ArchiveLedger ledger, FileClaims claims, Archi
 
     private async Task Try(GenerationFile file, CancellationToken cancellationToken)
     {
-        if (!await claims.Take(file, cancellationToken)) return;
         try
         {
             await archiver.Try(file, cancellationToken);
@@ -89,6 +134,7 @@ public sealed class ArchiveWorker(ArchiveLedger ledger, FileClaims claims, Archi
         catch (Exception surprise) when (!cancellationToken.IsCancellationRequested)
         {
             log.LogError(surprise, "File {N} of {Generation} could not be kept", file.N, file.GenerationId);
+            // if not even this can be written, it is due again when its claim ends
             await ledger.Retry(file, AfterSurprise, cancellationToken);
         }
 #pragma warning restore CA1031

@@ -81,7 +81,7 @@ public sealed class Leases(IDbContextFactory<KlingDb> contexts, IConfiguration s
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await db.Database.ExecuteSqlRawAsync(
-            $$"""UPDATE "Generations" SET "DueAt" = {{Now}} WHERE "Id" = {0} AND "DueAt" > {{Now}}""",
+            $$"""UPDATE "Generations" SET "DueAt" = {{DatabaseClock.Sql}} WHERE "Id" = {0} AND "DueAt" > {{DatabaseClock.Sql}}""",
             [id],
             cancellationToken);
     }
