@@ -24,8 +24,10 @@ internal static class KeptFile
             RandomAccess.FlushToDisk(handle);
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        var folder = Path.GetDirectoryName(place)!;
+        KeptFolder.Make(folder);
         File.Move(finished, place, overwrite: true);
+        KeptFolder.Flush(folder);
     }
 
     /// <summary>Deletes what did not get to its place, if anything was written at all.</summary>

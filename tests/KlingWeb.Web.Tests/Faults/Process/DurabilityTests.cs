@@ -32,6 +32,30 @@ public sealed partial class DurabilityTests
         Assert.Contains(Enumerable.Range(intent, connect - intent), at => IsFlushOfTheDatabase(calls[at]) && HasEnded(calls, at, connect));
     }
 
+    [StraceFact]
+    public async Task Result_PutIntoItsPlace_IsFlushedWithItsFolderAndThoseAbove()
+    {
+        await using var emulator = await EmulatorProcess.Start();
+        await using var site = await Site.Prepare(emulator, Path.GetTempPath());
+        var trace = Path.Combine(site.Folder, "trace.txt");
+        await site.Start("strace", "-f", "-y", "-e", "trace=fsync,rename,renameat,renameat2", "-o", trace);
+
+        await site.Order(Orders.Of(Orders.ApiInOne));
+        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
+        while (await site.Generations() is not [("succeeded", true)]) await looks.WaitForNextTickAsync();
+        await site.Server.Signal("TERM");
+        await site.Server.Kill();
+
+        var calls = await File.ReadAllLinesAsync(trace);
+        var placed = Array.FindIndex(calls, call => Places().IsMatch(call));
+        Assert.True(placed > 0, "No result was seen on its way into its place.");
+        var folder = Places().Match(calls[placed]).Value;
+        Assert.Contains(calls[placed..], call => IsFlushOf(call, folder));
+        Assert.Contains(calls[..placed], call => IsFlushOf(call, Path.GetDirectoryName(folder)!));
+    }
+
+    private static bool IsFlushOf(string call, string folder) => call.Contains("fsync(", StringComparison.Ordinal) && call.Contains($"<{folder}>", StringComparison.Ordinal);
+
     private static string SocketIn(string call) => Sockets().Match(call).Value;
 
     // a call that another thread's interrupts is shown twice: as it begins, and as it is resumed
@@ -47,6 +71,9 @@ public sealed partial class DurabilityTests
 
     [GeneratedRegex(@"<(socket|TCP):\[[^\]]*\]>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Sockets();
+
+    [GeneratedRegex(@"(?<=rename[^(]*\(.*, "")/[^""]*/files/[0-9a-f]{2}/[0-9a-f]{32}(?=/1\.)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Places();
 
     /// <summary>Runs where strace is; on a build server it has to be.</summary>
     private sealed class StraceFactAttribute : FactAttribute
