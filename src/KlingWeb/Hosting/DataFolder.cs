@@ -1,12 +1,11 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace KlingWeb.Hosting;
 
 /// <summary>Where everything lies that this program keeps.</summary>
 public sealed class DataFolder
 {
-    private DataFolder(string path, string files) => (Path, Files) = (path, files);
+    private readonly string instance;
+
+    private DataFolder(string path, string files, string instance) => (Path, Files, this.instance) = (path, files, instance);
 
     public string Path { get; }
 
@@ -14,9 +13,7 @@ public sealed class DataFolder
     public string Files { get; }
 
     /// <summary>What has not arrived whole yet: beside the files, so that it gets into its place by a rename, and apart from other instances' parts.</summary>
-    public string Parts => System.IO.Path.Combine(Files, "parts", Instance);
-
-    private string Instance => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Environment.MachineName}:{Path}")).AsSpan(0, 6));
+    public string Parts => System.IO.Path.Combine(Files, "parts", instance);
 
     public string Database => System.IO.Path.Combine(Path, "klingweb.db");
 
@@ -33,7 +30,7 @@ public sealed class DataFolder
         {
             MakePrivate(path);
             MakePrivate(files);
-            var folder = new DataFolder(path, files);
+            var folder = new DataFolder(path, files, InstanceId.In(path));
             MakePrivate(folder.Keys);
             return folder;
         }
