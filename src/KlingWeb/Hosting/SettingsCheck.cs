@@ -15,8 +15,9 @@ internal static class SettingsCheck
     [
         .. Addresses(settings),
         .. OneOf(settings, "Database:Provider", "sqlite", "postgres"),
-        .. Seconds(settings, Leases.Setting, Leases.ShortestSeconds, Leases.LongestSeconds),
+        .. Whole(settings, Leases.Setting, "seconds", Leases.ShortestSeconds, Leases.LongestSeconds),
         .. OneOf(settings, "Outgoing:AllowLoopback", "true", "false"),
+        .. Whole(settings, "Keeping:TrashDays", "days", 0, 3650),
         .. Web(settings, "PublicAddress"),
         .. TrustedProxies.Errors(settings),
         .. Administrator(settings),
@@ -55,12 +56,12 @@ internal static class SettingsCheck
             yield return $"{key}: \"{value}\" is none of {string.Join(", ", allowed)}.";
     }
 
-    private static IEnumerable<string> Seconds(IConfiguration settings, string key, int least, int most)
+    private static IEnumerable<string> Whole(IConfiguration settings, string key, string unit, int least, int most)
     {
         var value = settings[key];
         if (string.IsNullOrEmpty(value)) yield break;
-        if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds < least || seconds > most)
-            yield return $"{key}: \"{value}\" is not a whole number of seconds from {least} to {most}.";
+        if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < least || number > most)
+            yield return $"{key}: \"{value}\" is not a whole number of {unit} from {least} to {most}.";
     }
 
     private static IEnumerable<string> Web(IConfiguration settings, string key)

@@ -15,6 +15,9 @@ public sealed class SettingsCheckTests
     [InlineData("Database:LeaseSeconds", "2")]
     [InlineData("Database:LeaseSeconds", "3601")]
     [InlineData("Outgoing:AllowLoopback", "perhaps")]
+    [InlineData("Keeping:TrashDays", "-1")]
+    [InlineData("Keeping:TrashDays", "3651")]
+    [InlineData("Keeping:TrashDays", "a month")]
     [InlineData("PublicAddress", "here")]
     [InlineData("TrustedProxies", "127.0.0.1, nginx")]
     [InlineData("TrustedProxies", "10.0.0.0/33")]
@@ -31,6 +34,7 @@ public sealed class SettingsCheckTests
         ("urls", "http://127.0.0.1:0;https://*:443"),
         ("Database:Provider", "SQLite"),
         ("Database:LeaseSeconds", "3600"),
+        ("Keeping:TrashDays", "0"),
         ("PublicAddress", "https://kling.example"),
         ("TrustedProxies", "127.0.0.1, ::1, 10.0.0.0/8"),
         ("Providers:cloudsway:Mode", "live"),
