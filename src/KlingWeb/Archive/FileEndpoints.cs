@@ -15,7 +15,7 @@ internal static class FileEndpoints
         var file = routes.MapGroup("/api/v1/generations/{id:guid}/files/{n:int}").WithTags("Generations").RequireAuthorization(Roles.Viewer);
         file.MapMethods("", ["GET", "HEAD"], Show).WithSummary("A result; Range is supported, download=1 saves it under a readable name.");
         file.MapMethods("/poster", ["GET", "HEAD"], ShowPoster).WithSummary("A still picture of a film.");
-        file.MapPost("/poster", KeepPoster).WithMetadata(new RequestSizeLimitAttribute(2 * PosterStore.MostBytes))
+        file.MapPost("/poster", KeepPoster).RequireAuthorization(Roles.Member).WithMetadata(new RequestSizeLimitAttribute(2 * PosterStore.MostBytes))
             .WithSummary("Keeps a still picture of a film, image/jpeg or image/png, at most 300 KB; the first one stays.");
     }
 

@@ -44,12 +44,22 @@ public sealed class FileEndpointTests(AppFactory factory) : IClassFixture<AppFac
     public async Task Poster_PostedByTheBrowser_IsServed()
     {
         var poster = await Keep() + "/poster";
-        var script = await factory.ScriptOf(Roles.Viewer);
+        var script = await factory.ScriptOf(Roles.Member);
         Assert.Equal(HttpStatusCode.NotFound, (await script.SendAsync(new(HttpMethod.Head, poster))).StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await script.PostAsync(poster, new ByteArrayContent("<svg/>"u8.ToArray()))).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await script.PostAsync(poster, new ByteArrayContent(Pictures.Jpeg(640, 360)))).StatusCode);
         Assert.Equal(Pictures.Jpeg(640, 360), await script.GetByteArrayAsync(poster));
         Assert.Equal(HttpStatusCode.OK, (await script.SendAsync(new(HttpMethod.Head, poster))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Poster_PostedByAViewer_IsRefused()
+    {
+        var poster = await Keep() + "/poster";
+        var script = await factory.ScriptOf(Roles.Viewer);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await script.PostAsync(poster, new ByteArrayContent(Pictures.Jpeg(640, 360)))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await script.GetAsync(poster)).StatusCode);
     }
 
     private async Task<string> Keep(FileState state = FileState.Archived)
