@@ -123,6 +123,9 @@ public sealed record FileView
     public bool Lost { get; init; }
 
     public DateTimeOffset? ProviderDeletesAt { get; init; }
+
+    /// <summary>When it is fetched again after a try that failed; null when none has failed, or it is kept or lost.</summary>
+    public DateTimeOffset? NextTryAt { get; init; }
 }
 
 /// <summary>The quote as it was accepted; it never changes afterwards.</summary>

@@ -87,5 +87,6 @@ public sealed class GenerationViews(IDbContextFactory<KlingDb> contexts, Provide
         Archived = file.State == FileState.Archived,
         Lost = file.State == FileState.Lost,
         ProviderDeletesAt = file.ProviderDeletesAt,
+        NextTryAt = file.State == FileState.Retrying ? file.DueAt : null,
     };
 }
