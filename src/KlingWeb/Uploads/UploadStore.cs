@@ -67,7 +67,7 @@ public sealed class UploadStore(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var same = db.Set<Upload>().AsNoTracking().Where(upload => upload.Sha256 == file.Sha256);
-        if (await same.SingleOrDefaultAsync(cancellationToken) is { } known) return known;
+        if (await same.SingleOrDefaultAsync(cancellationToken) is { } known) return Healed(known, part);
 
         var row = NewRow(file, fileName, actor);
         var place = folder.PathOf(row);
@@ -79,14 +79,24 @@ public sealed class UploadStore(
         }
         catch (DbUpdateException)
         {
-            File.Delete(place);
+            // looked at before anything is deleted: it is ours when only the answer to the commit was lost
+            var winner = await same.SingleOrDefaultAsync(cancellationToken);
+            if (winner?.Id != row.Id) File.Delete(place);
             // two brought the same file at once: the other was first
-            if (await same.SingleOrDefaultAsync(cancellationToken) is { } winner) return winner;
-            throw;
+            if (winner is null) throw;
+            row = winner;
         }
 
         facts.Learn(row);
         return row;
+    }
+
+    // a file that was lost or cut short is whole again: what was brought has the same hash
+    private Upload Healed(Upload known, string part)
+    {
+        var place = folder.PathOf(known);
+        if (new FileInfo(place) is not { Exists: true } there || there.Length != known.Bytes) KeptFile.MoveInto(part, place);
+        return known;
     }
 
     private Upload NewRow(InspectedFile file, string fileName, Actor actor) => new()

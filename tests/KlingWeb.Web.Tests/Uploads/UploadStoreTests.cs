@@ -1,6 +1,9 @@
 using KlingWeb.Core.Pricing;
+using KlingWeb.FaultRuns.Kills;
 using KlingWeb.Uploads;
+using KlingWeb.Web.Tests.Generations;
 using KlingWeb.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Web.Tests.Uploads;
 
@@ -39,6 +42,31 @@ public sealed class UploadStoreTests : IAsyncLifetime
         var views = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Save(Pictures.Png(64, 48), "a.png")));
         Assert.Single(views.Distinct());
         Assert.Single(program.FilesIn("uploads"));
+    }
+
+    [Fact]
+    public async Task Save_OfWhatLostItsFile_PutsItBackInItsPlace()
+    {
+        var first = await Save(Pictures.Png(640, 480), "a.png");
+        var file = Assert.Single(program.FilesIn("uploads"));
+        var content = await File.ReadAllBytesAsync(file);
+        File.Delete(file);
+
+        Assert.Equal(first, await Save(Pictures.Png(640, 480), "b.png"));
+
+        Assert.Equal(content, await File.ReadAllBytesAsync(file));
+    }
+
+    [Fact]
+    public async Task Save_WhoseCommitIsNotAnswered_KeepsTheFileOfItsRow()
+    {
+        await using var room = await Workroom.Open();
+        room.Kills.Trouble = moment => moment is { Point: KillPoint.Saved } && moment.Written!.OfType<Upload>().Any() ? new DbUpdateException("The connection was lost.") : null;
+
+        var view = await room.Get<UploadStore>().Save(new MemoryStream(Pictures.Png(64, 48)), "a.png", TestProgram.Member, default);
+
+        Assert.True(File.Exists((await room.Get<UploadStore>().Locate(view.Id, default))!.Value.Path));
+        Assert.Equal(view.Facts, room.Get<UploadFacts>().Known[view.Reference]);
     }
 
     [Theory]
