@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using KlingWeb.Generations;
 using KlingWeb.Team;
 
 namespace KlingWeb.Api;
@@ -39,8 +40,7 @@ internal static class TokenEndpoints
 
     private static async Task<IResult> Revoke(Guid id, TokenDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        var owner = Role(user) == Roles.Administrator ? null : Id(user);
-        return await desk.Revoke(id, owner, cancellationToken) ? TypedResults.NoContent() : throw ApiException.NotFound("token");
+        return await desk.Revoke(id, Actor.From(user), cancellationToken) ? TypedResults.NoContent() : throw ApiException.NotFound("token");
     }
 
     private static string Id(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier)!;

@@ -1,3 +1,4 @@
+using KlingWeb.Audit;
 using KlingWeb.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ public abstract record SetupOutcome
 }
 
 /// <summary>Makes the first administrator, once for ever.</summary>
-public sealed class SetupDesk(IServiceScopeFactory scopes, IDbContextFactory<KlingDb> contexts, TimeProvider time)
+public sealed class SetupDesk(IServiceScopeFactory scopes, IDbContextFactory<KlingDb> contexts, AuditLog audit, TimeProvider time)
 {
     private volatile bool closed;   // only ever turns true, so it may be remembered
 
@@ -41,6 +42,8 @@ public sealed class SetupDesk(IServiceScopeFactory scopes, IDbContextFactory<Kli
         if (result.Succeeded) result = await members.AddToRoleAsync(member, Roles.Administrator);
         if (!result.Succeeded) return new SetupOutcome.Refused([.. result.Errors]);
 
+        await audit.Add(db, displayName, "administrator-made", email, "The first administrator was made.", cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         closed = true;
         return new SetupOutcome.Made(member);

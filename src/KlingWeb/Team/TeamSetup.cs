@@ -36,6 +36,7 @@ public static class TeamSetup
         services.AddSingleton<SetupDesk>();
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<TokenDesk>();
+        services.AddScoped<PasswordDesk>();
         services.AddSingleton<TokenHolders>();
         services.AddSingleton<HubRevalidation>();
         services.AddHostedService(provider => provider.GetRequiredService<HubRevalidation>());

@@ -1,4 +1,7 @@
+using KlingWeb.Audit;
+using KlingWeb.Core.Specs;
 using KlingWeb.Data;
+using KlingWeb.Generations;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Team;
@@ -9,8 +12,8 @@ public sealed record TokenView(Guid Id, string Name, TokenScope Scope, string Hi
 /// <summary>A token just made, with the text that is never shown again.</summary>
 public sealed record NewToken(TokenView View, string Token);
 
-/// <summary>Makes, lists and revokes personal access tokens.</summary>
-public sealed class TokenDesk(IDbContextFactory<KlingDb> contexts, TimeProvider time)
+/// <summary>Makes, lists and revokes personal access tokens; making and revoking stand in the audit log, the tokens nowhere.</summary>
+public sealed class TokenDesk(Transactions transactions, IDbContextFactory<KlingDb> contexts, AuditLog audit, TimeProvider time)
 {
     /// <summary>How many tokens a member may have; nobody can keep watch over more.</summary>
     public const int MostPerMember = 50;
@@ -18,9 +21,6 @@ public sealed class TokenDesk(IDbContextFactory<KlingDb> contexts, TimeProvider 
     /// <returns>The token; null when the member has <see cref="MostPerMember"/> already.</returns>
     public async Task<NewToken?> Create(string memberId, TokenRequest request, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.Set<AccessToken>().CountAsync(token => token.MemberId == memberId, cancellationToken) >= MostPerMember) return null;
-
         var text = TokenText.New();
         var row = new AccessToken
         {
@@ -33,9 +33,8 @@ public sealed class TokenDesk(IDbContextFactory<KlingDb> contexts, TimeProvider 
             CreatedAt = time.GetUtcNow(),
             ExpiresAt = request.ExpiresAt,
         };
-        db.Add(row);
-        await db.SaveChangesAsync(cancellationToken);
-        return new(View(row), text);
+        var added = await transactions.Run(db => Add(db, row, request.MadeBy, cancellationToken), cancellationToken);
+        return added ? new(View(row), text) : null;
     }
 
     /// <summary>A member's tokens, the newest first.</summary>
@@ -51,16 +50,35 @@ public sealed class TokenDesk(IDbContextFactory<KlingDb> contexts, TimeProvider 
 
     /// <summary>Ends a token at once.</summary>
     /// <param name="id">The token.</param>
-    /// <param name="ownerId">Whose it has to be; null for an administrator, who may end anybody's.</param>
+    /// <param name="actor">Whose it has to be; an administrator may end anybody's.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Whether there was one.</returns>
-    public async Task<bool> Revoke(Guid id, string? ownerId, CancellationToken cancellationToken)
+    public Task<bool> Revoke(Guid id, Actor actor, CancellationToken cancellationToken) => transactions.Run(
+        async db =>
+        {
+            var tokens = db.Set<AccessToken>().Where(token => token.Id == id && (actor.IsAdministrator || token.MemberId == actor.MemberId));
+            if (await tokens.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { } row) return false;
+            if (await tokens.ExecuteDeleteAsync(cancellationToken) == 0) return false;
+            var owner = await Owner(db, row, cancellationToken);
+            await audit.Add(db, actor.Name, "token-revoked", owner.Email!, $"The token \"{row.Name}\" ({row.Scope.Word()}) was ended.", cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        },
+        cancellationToken);
+
+    private async Task<bool> Add(KlingDb db, AccessToken row, string? madeBy, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Set<AccessToken>()
-            .Where(token => token.Id == id && (ownerId == null || token.MemberId == ownerId))
-            .ExecuteDeleteAsync(cancellationToken) > 0;
+        if (await db.Set<AccessToken>().CountAsync(token => token.MemberId == row.MemberId, cancellationToken) >= MostPerMember) return false;
+        db.Add(row);
+        var owner = await Owner(db, row, cancellationToken);
+        var until = row.ExpiresAt is { } end ? $"until {end.UtcDateTime:u}" : "without an end";
+        await audit.Add(db, madeBy ?? owner.DisplayName, "token-made", owner.Email!, $"A token \"{row.Name}\" was made ({row.Scope.Word()}, {until}).", cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
     }
+
+    private static Task<Member> Owner(KlingDb db, AccessToken row, CancellationToken cancellationToken) =>
+        db.Users.AsNoTracking().SingleAsync(member => member.Id == row.MemberId, cancellationToken);
 
     private static TokenView View(AccessToken row) =>
         new(row.Id, row.Name, row.Scope, row.Hint, row.CreatedAt, row.ExpiresAt, row.LastUsedAt);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using KlingWeb.Audit;
 using KlingWeb.Team;
 using KlingWeb.Web.Tests.Host;
 using Microsoft.AspNetCore.Hosting;
@@ -40,6 +41,8 @@ public sealed class SessionTests : IDisposable
         Assert.Equal("/account?changed=password", answer.Headers.Location?.OriginalString);
         await AssertSignedIn(true, here);
         await AssertSignedIn(false, there);
+        var entry = Assert.Single(await factory.Services.GetRequiredService<AuditReader>().Read(member.Email!, null, default));
+        Assert.Equal(("password-changed", member.DisplayName), (entry.Action, entry.ActorName));
     }
 
     [Fact]

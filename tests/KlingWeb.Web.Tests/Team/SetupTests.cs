@@ -1,4 +1,5 @@
 using System.Net;
+using KlingWeb.Audit;
 using KlingWeb.Data;
 using KlingWeb.Team;
 using KlingWeb.Web.Tests.Host;
@@ -33,6 +34,8 @@ public sealed class SetupTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await factory.Stranger().GetAsync(Link)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await factory.Stranger().GetAsync("/setup")).StatusCode);
+        var entry = Assert.Single(await factory.Services.GetRequiredService<AuditReader>().Read("", null, default));
+        Assert.Equal(("administrator-made", "Ada", "ada@example.com"), (entry.Action, entry.ActorName, entry.Subject));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using KlingWeb.Audit;
 using KlingWeb.Data;
 using KlingWeb.Team;
 using KlingWeb.Web.Tests.Api;
@@ -41,6 +42,23 @@ public sealed class TokenTests(AppFactory factory) : IClassFixture<AppFactory>
         Assert.Equal(HttpStatusCode.NoContent, (await script.DeleteAsync($"/api/v1/tokens/{id}")).StatusCode);
 
         Assert.Equal(HttpStatusCode.Unauthorized, await Status(text));
+    }
+
+    [Fact]
+    public async Task Token_MadeAndRevoked_StandsInTheAuditLogWithoutItself()
+    {
+        var member = await factory.Add(Roles.Member);
+        var administrator = await factory.Add(Roles.Administrator);
+        var text = await factory.Token(member, TokenScope.Read);
+        var id = (await factory.Services.GetRequiredService<TokenDesk>().List(member.Id, default))[0].Id;
+        await factory.Script(await factory.Token(administrator, TokenScope.Admin)).DeleteAsync($"/api/v1/tokens/{id}");
+
+        var entries = await factory.Services.GetRequiredService<AuditReader>().Read(member.Email!, null, default);
+
+        Assert.Equal([("token-revoked", administrator.DisplayName), ("token-made", member.DisplayName)], entries.Select(entry => (entry.Action, entry.ActorName)));
+        Assert.All(entries, entry => Assert.Equal(member.Email, entry.Subject));
+        Assert.All(entries, entry => Assert.Contains("\"test\"", entry.Detail, StringComparison.Ordinal));
+        Assert.All(entries, entry => Assert.DoesNotContain(text[3..], entry.Detail, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -9,9 +9,7 @@ public sealed partial class Password
 {
     private string? problem;
 
-    [Inject] public required UserManager<Member> Members { get; set; }
-
-    [Inject] public required SignInManager<Member> SignInManager { get; set; }
+    [Inject] public required PasswordDesk Desk { get; set; }
 
     [Inject] public required NavigationManager Navigation { get; set; }
 
@@ -25,13 +23,9 @@ public sealed partial class Password
 
     private async Task Change()
     {
-        var member = await Members.GetUserAsync(Http.User);
-        if (member is null) return;
-
-        var result = await Members.ChangePasswordAsync(member, Input.Current!, Input.New!);
+        if (await Desk.Change(Http.User, Input.Current!, Input.New!, Http.RequestAborted) is not { } result) return;
         if (result.Succeeded)
         {
-            await SignInManager.RefreshSignInAsync(member);
             Navigation.NavigateTo("/account?changed=password");
             return;
         }

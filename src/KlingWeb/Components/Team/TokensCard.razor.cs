@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using KlingWeb.Core.Specs;
+using KlingWeb.Generations;
 using KlingWeb.Team;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace KlingWeb.Components.Team;
 
@@ -19,6 +21,8 @@ public sealed partial class TokensCard : IDisposable
     [Inject] public required TokenDesk Desk { get; set; }
 
     [Inject] public required TimeProvider Time { get; set; }
+
+    [CascadingParameter] public required Task<AuthenticationState> SignedIn { get; set; }
 
     [Parameter, EditorRequired] public string MemberId { get; set; } = "";
 
@@ -51,7 +55,7 @@ public sealed partial class TokensCard : IDisposable
 
     private async Task Revoke(Guid id)
     {
-        await Desk.Revoke(id, MemberId, gone.Token);
+        await Desk.Revoke(id, Actor.From((await SignedIn).User), gone.Token);
         if (made?.View.Id == id) made = null;
         await Read();
     }
