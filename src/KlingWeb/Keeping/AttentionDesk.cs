@@ -73,7 +73,7 @@ public sealed class AttentionDesk(IDbContextFactory<KlingDb> contexts, Generatio
                 view,
                 await Held(db, view.Id, cancellationToken),
                 await DossierDesk.Attempts(db, view.Id, cancellationToken),
-                await history.Events(view.Id, cancellationToken),
+                Secrets.Masked(await history.Events(view.Id, cancellationToken)),
                 await DossierDesk.Deliveries(db, view.Id, cancellationToken)));
         }
 

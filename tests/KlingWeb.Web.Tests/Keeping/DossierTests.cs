@@ -1,6 +1,10 @@
+using System.Text.Json;
 using KlingWeb.Generations;
+using KlingWeb.Keeping;
 using KlingWeb.Keeping.Dossiers;
+using KlingWeb.Spend;
 using KlingWeb.Web.Tests.Generations;
+using KlingWeb.Web.Tests.Spend;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Web.Tests.Keeping;
@@ -21,6 +25,39 @@ public sealed class DossierTests
         Assert.Equal("accepted", Assert.Single(dossier.Attempts).Outcome);
         Assert.NotEmpty(dossier.Events);
         Assert.Null(await room.Get<DossierDesk>().Find(Guid.NewGuid(), default));
+    }
+
+    [Fact]
+    public async Task Dossier_OfACorrection_SaysWhyAndWhoEnteredIt()
+    {
+        await using var room = await LiveRoom.Open();
+        var id = await room.Spend(charge: 200);
+        await room.Get<MoneyDesk>().Refund(id, 50, "ticket 17", Orders.Administrator, default);
+
+        var entries = (await room.Get<DossierDesk>().Find(id, default))!.Ledger;
+
+        Assert.Equal(("refund", "Ann: ticket 17"), (entries[^1].Kind, entries[^1].Reason));
+        Assert.Null(entries[0].Reason);
+    }
+
+    [Fact]
+    public async Task Dossier_OfWordsThatEchoASecret_HoldsItNowhere()
+    {
+        await using var room = await Workroom.Open();
+        var id = await room.Lose();
+        const string Echo = "callback https://here/webhooks/apiinone/kw-1/0a1b2c3d4e is not reachable";
+        await using (var db = await room.Db())
+        {
+            await db.Set<AttemptRow>().ExecuteUpdateAsync(attempt => attempt.SetProperty(a => a.ProviderMessage, Echo));
+            await db.Set<GenerationEventRow>().ExecuteUpdateAsync(happened => happened.SetProperty(e => e.ProviderMessage, Echo).SetProperty(e => e.Text, Echo));
+            await db.Set<GenerationRow>().ExecuteUpdateAsync(row => row.SetProperty(r => r.ProviderMessage, Echo).SetProperty(r => r.ProviderWord, Echo).SetProperty(r => r.ErrorCode, "x").SetProperty(r => r.ErrorMessage, Echo));
+        }
+
+        var dossier = JsonSerializer.Serialize(await room.Get<DossierDesk>().Find(id, default));
+        var waiting = JsonSerializer.Serialize((await room.Get<AttentionDesk>().Find(id, default))!.Events);
+
+        Assert.DoesNotContain("0a1b2c3d4e", dossier, StringComparison.Ordinal);
+        Assert.DoesNotContain("0a1b2c3d4e", waiting, StringComparison.Ordinal);
     }
 
     [Theory]

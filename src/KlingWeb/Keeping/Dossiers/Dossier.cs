@@ -20,7 +20,13 @@ public sealed record Dossier
 }
 
 /// <summary>An entry of the ledger, in the offer's unit.</summary>
-public sealed record DossierEntry(DateTimeOffset At, string Kind, decimal Amount, string Unit, decimal? Usd);
+/// <param name="At">When it was entered.</param>
+/// <param name="Kind">Hold, capture, release, refund or adjust.</param>
+/// <param name="Amount">In the unit.</param>
+/// <param name="Unit">The offer's.</param>
+/// <param name="Usd">The same in dollars; null where the offer has no price in dollars.</param>
+/// <param name="Reason">Why, and of a correction by hand who entered it; null where it is plain from the kind.</param>
+public sealed record DossierEntry(DateTimeOffset At, string Kind, decimal Amount, string Unit, decimal? Usd, string? Reason);
 
 /// <summary>A paid request, or the intent of one, with what came back.</summary>
 public sealed record DossierAttempt(

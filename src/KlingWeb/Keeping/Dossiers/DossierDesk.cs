@@ -17,10 +17,10 @@ public sealed class DossierDesk(IDbContextFactory<KlingDb> contexts, GenerationH
         return new Dossier
         {
             WrittenAt = time.GetUtcNow(),
-            Generation = generation,
+            Generation = Secrets.Masked(generation),
             Ledger = await Ledger(db, id, cancellationToken),
             Attempts = await Attempts(db, id, cancellationToken),
-            Events = await history.Events(id, cancellationToken),
+            Events = Secrets.Masked(await history.Events(id, cancellationToken)),
             Deliveries = await Deliveries(db, id, cancellationToken),
         };
     }
@@ -48,7 +48,7 @@ public sealed class DossierDesk(IDbContextFactory<KlingDb> contexts, GenerationH
     {
         var rows = await db.Set<LedgerRow>().AsNoTracking().Where(e => e.GenerationId == id).OrderBy(e => e.Id).ToListAsync(cancellationToken);
 #pragma warning disable CA1308 // the API's words are lower-case
-        return [.. rows.Select(e => new DossierEntry(e.At, e.Kind.ToString().ToLowerInvariant(), e.Amount, e.Unit.Word(), e.Usd))];
+        return [.. rows.Select(e => new DossierEntry(e.At, e.Kind.ToString().ToLowerInvariant(), e.Amount, e.Unit.Word(), e.Usd, e.Reason))];
 #pragma warning restore CA1308
     }
 }
