@@ -36,7 +36,7 @@ internal sealed class BackupCommand : ICommand
         var output = Console.Out;
         await output.WriteLineAsync($"{File}: {new FileInfo(File).Length} bytes, {manifest.Packed.Count} files, made {manifest.MadeAt:u}");
         if (Choice.Keys) await output.WriteLineAsync("It holds the key ring: who has it can read the providers' keys. Keep it like a password.");
-        else await output.WriteLineAsync("It holds no keys: after a restore, sign in anew and enter the providers' keys again.");
+        else await output.WriteLineAsync("It holds no keys: after a restore in another folder, sign in anew and enter the providers' keys again.");
         if (!Choice.Files) await output.WriteLineAsync($"It holds the list of {manifest.Files.Count} results and uploads, not the files; --with-files packs them too.");
         foreach (var name in missing) await Console.Error.WriteLineAsync($"{name} is in the database and not on the disk.");
         return missing.Count == 0 ? 0 : 1;

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using KlingWeb.Data;
+using KlingWeb.Keeping.Backups;
 using KlingWeb.Team;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,7 @@ public static class Serving
     public static async Task<int> Serve(this WebApplication app)
     {
         using var held = app.Services.LockFolder();
+        if (held is not null) BackupLeftovers.Delete(app.Services.GetRequiredService<DataFolder>(), app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
         await app.Services.PrepareDatabase(app.Lifetime.ApplicationStopping);
         await app.Services.GetRequiredService<FirstAdministrator>().FromSettings(app.Lifetime.ApplicationStopping);
         await app.Listen();

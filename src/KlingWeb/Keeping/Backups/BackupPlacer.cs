@@ -17,7 +17,7 @@ internal sealed class BackupPlacer(DataFolder folder, DateTimeOffset now)
 
     public void Place(string unpacked, BackupManifest manifest)
     {
-        ClearTheWay();
+        ClearTheWay(manifest);
         foreach (var entry in manifest.Packed)
         {
             var root = BackupNames.IsFile(entry.Path) ? folder.Files : folder.Path;
@@ -28,12 +28,14 @@ internal sealed class BackupPlacer(DataFolder folder, DateTimeOffset now)
         }
     }
 
-    // a key that the backup does not have is of no use to it, and a journal of the former database would destroy the new one
-    private void ClearTheWay()
+    // A journal of the former database would destroy the new one. A key ring of the backup's stands for itself; where it has
+    // none, the one that lies here may well be the one that opens it.
+    private void ClearTheWay(BackupManifest manifest)
     {
         string[] journals = ["-journal", "-wal", "-shm"];
         var database = journals.Select(ending => folder.Database + ending).Where(File.Exists);
-        foreach (var file in database.Concat(Directory.EnumerateFiles(folder.Keys).ToArray())) MoveAside(file, folder.Path);
+        var keys = manifest.Packed.Any(entry => BackupNames.IsKey(entry.Path)) ? Directory.GetFiles(folder.Keys) : [];
+        foreach (var file in database.Concat(keys)) MoveAside(file, folder.Path);
     }
 
     private void MoveAside(string file, string root)

@@ -22,7 +22,7 @@ internal sealed class BackupRestorer(IDbContextFactory<KlingDb> contexts, DataFo
         var unpacked = Path.Combine(folder.Path, $"restore-{Guid.NewGuid():N}.part");
         try
         {
-            var manifest = await BackupUnpacker.Unpack(backup, unpacked, cancellationToken);
+            var manifest = await Unpack(backup, unpacked, cancellationToken);
             await CheckMigration(manifest, cancellationToken);
             var placer = new BackupPlacer(folder, time.GetUtcNow());
             // before the database: with it but without the mark, what was queued would be sent a second time
@@ -33,6 +33,18 @@ internal sealed class BackupRestorer(IDbContextFactory<KlingDb> contexts, DataFo
         finally
         {
             if (Directory.Exists(unpacked)) Directory.Delete(unpacked, recursive: true);
+        }
+    }
+
+    private static async Task<BackupManifest> Unpack(string backup, string into, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await BackupUnpacker.Unpack(backup, into, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RestoreException($"The backup can't be unpacked beside what is there: {e.Message}", e);
         }
     }
 

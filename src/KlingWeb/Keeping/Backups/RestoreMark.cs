@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KlingWeb.Hosting;
+using KlingWeb.Media;
 
 namespace KlingWeb.Keeping.Backups;
 
@@ -11,14 +12,33 @@ internal sealed record RestoreMark(DateTimeOffset MadeAt, DateTimeOffset Restore
 {
     private const string FileName = "restored.json";
 
+    /// <summary>The providers that have said what was sent to them since.</summary>
+    public IReadOnlyList<string> Looked { get; init; } = [];
+
     /// <summary>The mark; null when nothing was restored, or all that follows from it is done.</summary>
+    /// <exception cref="StartException">It is damaged.</exception>
     public static RestoreMark? Read(DataFolder folder)
     {
         var path = PathIn(folder);
-        return File.Exists(path) ? JsonSerializer.Deserialize<RestoreMark>(File.ReadAllText(path)) : null;
+        if (!File.Exists(path)) return null;
+        try
+        {
+            return JsonSerializer.Deserialize<RestoreMark>(File.ReadAllText(path));
+        }
+        catch (JsonException damaged)
+        {
+            throw new StartException(
+                $"{path} is damaged, so that it can't be told what was sent since the backup. Nothing was sent now. Restore again: restore FILE --force, or with PostgreSQL restore --dump-of TIME.", damaged);
+        }
     }
 
-    public void Write(DataFolder folder) => File.WriteAllText(PathIn(folder), JsonSerializer.Serialize(this));
+    /// <summary>Writes it so that a crash leaves the former one or this one, on the disk when it returns.</summary>
+    public void Write(DataFolder folder)
+    {
+        var part = PathIn(folder) + ".part";
+        File.WriteAllText(part, JsonSerializer.Serialize(this));
+        KeptFile.MoveInto(part, PathIn(folder));
+    }
 
     public static void Delete(DataFolder folder) => File.Delete(PathIn(folder));
 

@@ -19,7 +19,8 @@ internal sealed class OrphanTasks(IDbContextFactory<KlingDb> contexts, AlarmDesk
     public async Task<bool> Report(string provider, GenerationMode mode, ITaskList list, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var listed = await list.List(since - ClockSlack, cancellationToken);
-        var byKey = listed.Tasks.ToDictionary(task => KeyOf(provider, mode, task), StringComparer.Ordinal);
+        // read page by page, a list in which something new came first names one twice
+        var byKey = listed.Tasks.DistinctBy(task => KeyOf(provider, mode, task), StringComparer.Ordinal).ToDictionary(task => KeyOf(provider, mode, task), StringComparer.Ordinal);
         foreach (var key in await NotOurs(byKey.Keys, cancellationToken))
         {
             await alarms.Raise("orphan-task", key, Words(provider, byKey[key]), null, provider, cancellationToken);

@@ -1,3 +1,4 @@
+using KlingWeb.Audit;
 using KlingWeb.Core.Generations;
 using KlingWeb.Data;
 using KlingWeb.Generations;
@@ -7,18 +8,35 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Keeping.Restored;
 
-/// <summary>At the first start after a restore: what was on its way when the backup was made may have been sent since, so it is never sent by itself.</summary>
+/// <summary>
+/// At the first start after a restore: what was on its way when the backup was made may have been sent since, so it is never
+/// sent by itself; and what was in the trash then, which may be what the restore is for, has its whole time there anew.
+/// </summary>
 /// <remarks>Registered before the scheduler, which begins to send when it starts: hosted services start one after the other.</remarks>
-internal sealed class RestoredSubmissions(IDbContextFactory<KlingDb> contexts, GenerationWriter writer, DataFolder folder, TimeProvider time) : IHostedService
+internal sealed class RestoredSubmissions(IDbContextFactory<KlingDb> contexts, GenerationWriter writer, Transactions transactions, AuditLog audit, DataFolder folder, TimeProvider time) : IHostedService
 {
+    private const string Action = "backup-restored";
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (RestoreMark.Read(folder) is not { IsSettled: false } mark) return;
+        await transactions.Run(db => WriteDown(db, mark, cancellationToken), cancellationToken);
         foreach (var id in await OnTheirWay(cancellationToken)) await AskPerson(id, mark, cancellationToken);
         (mark with { IsSettled = true }).Write(folder);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task WriteDown(KlingDb db, RestoreMark mark, CancellationToken cancellationToken)
+    {
+        var detail = $"The backup of {mark.MadeAt:u} was restored at {mark.RestoredAt:u}.";
+        // the start before may have come as far as here
+        if (await db.Set<AuditRow>().AnyAsync(entry => entry.Action == Action && entry.Detail == detail, cancellationToken)) return;
+        await audit.Add(db, "the program", Action, folder.Path, detail, cancellationToken);
+        await db.Set<GenerationRow>().Where(g => g.DeletedAt < mark.RestoredAt && g.PurgedAt == null).ExecuteUpdateAsync(
+            g => g.SetProperty(r => r.DeletedAt, mark.RestoredAt).SetProperty(r => r.Version, r => r.Version + 1), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
 
     private async Task<List<Guid>> OnTheirWay(CancellationToken cancellationToken)
     {
