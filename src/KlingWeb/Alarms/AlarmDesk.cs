@@ -27,6 +27,7 @@ public sealed class AlarmDesk(Transactions transactions, IDbContextFactory<Kling
             async db =>
             {
                 var known = await db.Set<AlarmRow>().SingleOrDefaultAsync(alarm => alarm.Key == key, cancellationToken);
+                if (known is { ClearedAt: not null }) known.At = time.GetUtcNow();
                 if (known is null) db.Add(new AlarmRow { Key = key, Kind = kind, At = time.GetUtcNow(), Text = text, GenerationId = generation, Provider = provider });
                 else (known.Text, known.ClearedAt, known.ClearedBy) = (text, null, null);
                 await db.SaveChangesAsync(cancellationToken);
@@ -36,35 +37,51 @@ public sealed class AlarmDesk(Transactions transactions, IDbContextFactory<Kling
         Tell();
     }
 
-    /// <summary>What is open, oldest first.</summary>
+    /// <summary>The newest of what is open, newest first.</summary>
     public async Task<IReadOnlyList<AlarmRow>> Open(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Set<AlarmRow>().AsNoTracking().Where(alarm => alarm.ClearedAt == null).OrderBy(alarm => alarm.At).Take(MostShown).ToListAsync(cancellationToken);
+        return await db.Set<AlarmRow>().AsNoTracking().Where(alarm => alarm.ClearedAt == null).OrderByDescending(alarm => alarm.At).Take(MostShown).ToListAsync(cancellationToken);
     }
 
     /// <summary>The program sees that its cause is gone.</summary>
     public async Task Clear(string key, string by, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await Clear(db, key, by, cancellationToken)) Tell();
+        if (await Clear(db.Set<AlarmRow>().Where(alarm => alarm.Key == key), by, cancellationToken)) Tell();
     }
 
-    /// <summary>An administrator says that it is settled.</summary>
+    /// <summary>The program sees that the cause of all of a kind about a generation is gone.</summary>
+    public async Task Clear(string kind, Guid generation, string by, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await Clear(db.Set<AlarmRow>().Where(alarm => alarm.Kind == kind && alarm.GenerationId == generation), by, cancellationToken)) Tell();
+    }
+
+    /// <summary>An administrator says that these are settled: all of them, or none when it fails.</summary>
     /// <exception cref="DeskException">The actor is no administrator.</exception>
-    public async Task Settle(string key, Actor actor, CancellationToken cancellationToken)
+    public async Task Settle(IReadOnlyCollection<string> keys, Actor actor, CancellationToken cancellationToken)
     {
         if (!actor.IsAdministrator) throw DeskException.Forbidden();
         await transactions.Run(
             async db =>
             {
-                if (!await Clear(db, key, actor.Name, cancellationToken)) return;
-                await audit.Add(db, actor.Name, "alarm-cleared", key, "Said to be settled.", cancellationToken);
+                // before the rows: two who settle the same ones in another order could wait for each other
+                await db.TakeLock("audit", cancellationToken);
+                foreach (var key in keys)
+                {
+                    if (!await Clear(db.Set<AlarmRow>().Where(alarm => alarm.Key == key), actor.Name, cancellationToken)) continue;
+                    await audit.Add(db, actor.Name, "alarm-cleared", key, "Said to be settled.", cancellationToken);
+                }
+
                 await db.SaveChangesAsync(cancellationToken);
             },
             cancellationToken);
         Tell();
     }
+
+    /// <inheritdoc cref="Settle(IReadOnlyCollection{string}, Actor, CancellationToken)"/>
+    public Task Settle(string key, Actor actor, CancellationToken cancellationToken) => Settle([key], actor, cancellationToken);
 
     /// <summary>Another instance has raised or cleared one.</summary>
     internal void Hear() => Changed?.Invoke(this, EventArgs.Empty);
@@ -75,11 +92,11 @@ public sealed class AlarmDesk(Transactions transactions, IDbContextFactory<Kling
         news.Tell(ChangeTopics.Alarms);
     }
 
-    private async Task<bool> Clear(KlingDb db, string key, string by, CancellationToken cancellationToken)
+    private async Task<bool> Clear(IQueryable<AlarmRow> alarms, string by, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var cleared = await db.Set<AlarmRow>()
-            .Where(alarm => alarm.Key == key && alarm.ClearedAt == null)
+        var cleared = await alarms
+            .Where(alarm => alarm.ClearedAt == null)
             .ExecuteUpdateAsync(alarm => alarm.SetProperty(a => a.ClearedAt, now).SetProperty(a => a.ClearedBy, by), cancellationToken);
         return cleared > 0;
     }

@@ -12,7 +12,8 @@ public sealed class AlarmRow
     /// <summary>A stable word, the first part of the key.</summary>
     public required string Kind { get; init; }
 
-    public DateTimeOffset At { get; init; }
+    /// <summary>When it was raised, or raised again after it was cleared.</summary>
+    public DateTimeOffset At { get; set; }
 
     /// <summary>In plain words: what happened, whether money is at stake, what to do.</summary>
     public required string Text { get; set; }

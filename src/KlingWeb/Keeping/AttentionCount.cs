@@ -20,12 +20,12 @@ public sealed class AttentionCount : IDisposable
         watching = feed.Subscribe(Watch);
     }
 
-    /// <summary>The number has changed.</summary>
+    /// <summary>The number has changed, or what stands behind it.</summary>
     public event EventHandler? Changed;
 
     public async Task<int> Read(CancellationToken cancellationToken)
     {
-        if (!counted) await Count(cancellationToken);
+        if (!counted) await Count(tells: false, cancellationToken);
         return known;
     }
 
@@ -37,14 +37,18 @@ public sealed class AttentionCount : IDisposable
 
     // while nothing waits, most changes concern nothing here, and the database is left alone
     private Task Watch(GenerationView changed) =>
-        changed.NeedsPerson || changed.Status is GenerationStatus.Expired || known > 0 ? Count(CancellationToken.None) : Task.CompletedTask;
+        Waits(changed) || known > 0 ? Count(tells: Waits(changed), CancellationToken.None) : Task.CompletedTask;
 
-    private void AlarmsChanged(object? sender, EventArgs e) => _ = Count(CancellationToken.None);
+    private static bool Waits(GenerationView generation) => generation.NeedsPerson || generation.Status is GenerationStatus.Expired;
 
-    private async Task Count(CancellationToken cancellationToken)
+    private void AlarmsChanged(object? sender, EventArgs e) => _ = Count(tells: true, CancellationToken.None);
+
+    /// <param name="tells">Also with the same number: one may have gone while another came, or an alarm has new words.</param>
+    /// <param name="cancellationToken">Gives up waiting for the database.</param>
+    private async Task Count(bool tells, CancellationToken cancellationToken)
     {
         var now = await desk.Count(cancellationToken);
-        var differs = !counted || now != known;
+        var differs = tells || !counted || now != known;
         (known, counted) = (now, true);
         if (differs) Changed?.Invoke(this, EventArgs.Empty);
     }

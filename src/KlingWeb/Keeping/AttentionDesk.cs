@@ -16,12 +16,15 @@ namespace KlingWeb.Keeping;
 public sealed record AttentionItem(
     GenerationView Generation, decimal Held, IReadOnlyList<DossierAttempt> Attempts, IReadOnlyList<GenerationEventView> Events, IReadOnlyList<DossierDelivery> Deliveries);
 
-/// <summary>All that waits for a person.</summary>
+/// <summary>What waits for a person, newest first.</summary>
 /// <param name="Unclear">Submissions that looking could not settle.</param>
 /// <param name="Holding">Expired ones whose money is still held.</param>
 /// <param name="Alarms">What the program has seen.</param>
 public sealed record AttentionSnapshot(IReadOnlyList<AttentionItem> Unclear, IReadOnlyList<AttentionItem> Holding, IReadOnlyList<AlarmRow> Alarms)
 {
+    /// <summary>How many older ones of each wait besides, which are not shown.</summary>
+    public (int Unclear, int Holding, int Alarms) More { get; init; }
+
     public bool IsEmpty => Unclear.Count + Holding.Count + Alarms.Count == 0;
 }
 
@@ -35,7 +38,14 @@ public sealed class AttentionDesk(IDbContextFactory<KlingDb> contexts, Generatio
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var unclear = await Items(db, Unclear(db), cancellationToken);
         var holding = await Items(db, Holding(db), cancellationToken);
-        return new(unclear, holding, await alarms.Open(cancellationToken));
+        var open = await alarms.Open(cancellationToken);
+        return new(unclear, holding, open)
+        {
+            More = (
+                await Unclear(db).CountAsync(cancellationToken) - unclear.Count,
+                await Holding(db).CountAsync(cancellationToken) - holding.Count,
+                await Alarms(db).CountAsync(cancellationToken) - open.Count),
+        };
     }
 
     /// <summary>One generation with its evidence; null when it does not wait.</summary>
@@ -50,7 +60,7 @@ public sealed class AttentionDesk(IDbContextFactory<KlingDb> contexts, Generatio
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var waiting = await Unclear(db).CountAsync(cancellationToken) + await Holding(db).CountAsync(cancellationToken);
-        return waiting + await db.Set<AlarmRow>().CountAsync(alarm => alarm.ClearedAt == null, cancellationToken);
+        return waiting + await Alarms(db).CountAsync(cancellationToken);
     }
 
     private static IQueryable<GenerationRow> Waiting(KlingDb db, Guid id) => db.Set<GenerationRow>().Where(g => g.Id == id
@@ -62,10 +72,12 @@ public sealed class AttentionDesk(IDbContextFactory<KlingDb> contexts, Generatio
     private static IQueryable<GenerationRow> Holding(KlingDb db) =>
         db.Set<GenerationRow>().Where(g => g.Status == GenerationStatus.Expired && g.DueAt != null);
 
+    private static IQueryable<AlarmRow> Alarms(KlingDb db) => db.Set<AlarmRow>().Where(alarm => alarm.ClearedAt == null);
+
     private async Task<IReadOnlyList<AttentionItem>> Items(KlingDb db, IQueryable<GenerationRow> waiting, CancellationToken cancellationToken)
     {
-        var ids = await waiting.OrderBy(g => g.CreatedAt).Take(MostShown).Select(g => g.Id).ToListAsync(cancellationToken);
-        var rows = await db.Set<GenerationRow>().AsNoTracking().Include(g => g.Attempts).Where(g => ids.Contains(g.Id)).OrderBy(g => g.CreatedAt).ToListAsync(cancellationToken);
+        var ids = await waiting.OrderByDescending(g => g.CreatedAt).Take(MostShown).Select(g => g.Id).ToListAsync(cancellationToken);
+        var rows = await db.Set<GenerationRow>().AsNoTracking().Include(g => g.Attempts).Where(g => ids.Contains(g.Id)).OrderByDescending(g => g.CreatedAt).ToListAsync(cancellationToken);
         var items = new List<AttentionItem>();
         foreach (var view in await views.Of(db, rows, cancellationToken))
         {

@@ -58,5 +58,52 @@ public sealed class AttentionDeskTests
         Assert.Equal("alarm-cleared", Assert.Single(await room.Get<AuditReader>().Read("file-lost", null, default)).Action);
     }
 
+    [Fact]
+    public async Task Alarm_RaisedAgainAfterItWasCleared_HasTheNewTime()
+    {
+        await using var room = await Workroom.Open();
+        var alarms = room.Get<AlarmDesk>();
+        await alarms.Raise("provider-paused", "x", "a", null, "x", default);
+        var first = room.Time.GetUtcNow();
+        room.Time.Advance(TimeSpan.FromDays(1));
+        await alarms.Raise("provider-paused", "x", "still", null, "x", default);
+        Assert.Equal(first, Assert.Single(await alarms.Open(default)).At);
+        await alarms.Settle("provider-paused:x", Orders.Administrator, default);
+        room.Time.Advance(TimeSpan.FromDays(100));
+
+        await alarms.Raise("provider-paused", "x", "again", null, "x", default);
+
+        Assert.Equal(room.Time.GetUtcNow(), Assert.Single(await alarms.Open(default)).At);
+    }
+
+    [Fact]
+    public async Task Alarm_WithNewWords_IsToldThoughTheNumberIsTheSame()
+    {
+        await using var room = await Workroom.Open();
+        var (alarms, counter) = (room.Get<AlarmDesk>(), room.Get<AttentionCount>());
+        await alarms.Raise("provider-paused", "x", "a", null, "x", default);
+        Assert.Equal(1, await counter.Read(default));
+        var told = new TaskCompletionSource();
+        counter.Changed += (_, _) => told.TrySetResult();
+
+        await alarms.Raise("provider-paused", "x", "Other words.", null, "x", default);
+
+        await told.Task.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task Settling_WhatHasExpired_SaysThatItsResultIsNoLongerAskedFor()
+    {
+        await using var room = await Workroom.Open();
+        var id = await room.Lose();
+        var unclear = (await room.Get<AttentionDesk>().Find(id, default))!;
+        var expired = unclear with { Generation = unclear.Generation with { NeedsPerson = false, Status = GenerationStatus.Expired } };
+
+        Assert.Contains("ends as failed", SettleWords.AskWriteOff(unclear), StringComparison.Ordinal);
+        Assert.Contains("stays expired, and apiinone is not asked for its result any more", SettleWords.AskWriteOff(expired), StringComparison.Ordinal);
+        Assert.Contains("not asked for its result any more", SettleWords.AskNotCharged(expired), StringComparison.Ordinal);
+        Assert.DoesNotContain("failed", SettleWords.AskNotCharged(expired), StringComparison.Ordinal);
+    }
+
     private static AttentionItem Live(AttentionItem item) => item with { Generation = item.Generation with { Mode = GenerationMode.Live } };
 }

@@ -53,7 +53,7 @@ public sealed partial class ActivityCenter : IDisposable
         StateHasChanged();
     });
 
-    private async Task ReadAlarms() => alarms = [.. (await Alarms.Open(gone.Token)).Reverse()];   // newest first
+    private async Task ReadAlarms() => alarms = await Alarms.Open(gone.Token);
 
     private void Show(GenerationView generation)
     {

@@ -45,13 +45,13 @@ public sealed partial class AttentionPage : IDisposable
         await Gone($"Settled: {SpecWords.Excerpt(item.Generation.Spec)}");
     }
 
-    private async Task Clear(AlarmRow alarm)
+    private async Task Clear(IReadOnlyCollection<AlarmRow> alarms)
     {
         problem = null;
         try
         {
-            await Alarms.Settle(alarm.Key, Actor.From((await SignedIn).User), gone.Token);
-            await Gone("Cleared.");
+            await Alarms.Settle([.. alarms.Select(alarm => alarm.Key)], Actor.From((await SignedIn).User), gone.Token);
+            await Gone(alarms.Count == 1 ? "Cleared." : $"{alarms.Count} cleared.");
         }
         catch (DeskException refused)
         {

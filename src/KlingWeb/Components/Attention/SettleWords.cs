@@ -16,8 +16,19 @@ public static class SettleWords
 
     public static string NotCharged(AttentionItem item) => $"It was not charged — frees {Amount(item, item.Held)}";
 
+    /// <summary>Asked before it is said to have cost nothing.</summary>
+    public static string AskNotCharged(AttentionItem item) => $"Are you sure that {item.Generation.Provider} did not charge it? The money counts as free again. {Then(item)}";
+
+    /// <summary>Asked before it is written off.</summary>
+    public static string AskWriteOff(AttentionItem item) => $"Book it as charged and lost? {Then(item)}";
+
     /// <summary>What is held now.</summary>
     public static string Held(AttentionItem item) => Amount(item, item.Held);
+
+    // what has expired is asked for only while its money is held
+    private static string Then(AttentionItem item) => item.Generation.NeedsPerson
+        ? "The generation ends as failed."
+        : $"The generation stays expired, and {item.Generation.Provider} is not asked for its result any more: what comes late may be lost.";
 
     private static string Most(AttentionItem item) => Amount(item, item.Generation.Quote.AmountMax ?? item.Generation.Quote.Amount ?? item.Held);
 
