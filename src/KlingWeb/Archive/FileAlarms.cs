@@ -18,6 +18,9 @@ public sealed class FileAlarms(AlarmDesk desk)
 
     internal Task Kept(GenerationFile file, CancellationToken cancellationToken) => desk.Clear($"{EndangeredKind}:{About(file)}", "the program", cancellationToken);
 
+    /// <summary>Nobody wants its files any more.</summary>
+    internal Task Purged(Guid generation, CancellationToken cancellationToken) => desk.Clear(EndangeredKind, generation, "the program", cancellationToken);
+
     internal async Task Lost(GenerationFile file, GenerationRow generation, string why, CancellationToken cancellationToken)
     {
         await Kept(file, cancellationToken);

@@ -1,9 +1,12 @@
+using KlingWeb.Alarms;
 using KlingWeb.Archive;
 using KlingWeb.Audit;
 using KlingWeb.Core.Generations;
+using KlingWeb.Data;
 using KlingWeb.Generations;
 using KlingWeb.Keeping.Trash;
 using KlingWeb.Web.Tests.Generations;
+using KlingWeb.Web.Tests.Postgres;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Web.Tests.Keeping;
@@ -94,9 +97,79 @@ public sealed class TrashTests
         Assert.NotNull((await room.Now(id)).PurgedAt);
     }
 
-    private static async Task<Guid> Delivered(Workroom room)
+    [Fact]
+    public async Task Purge_WithAFileThatCannotBeDeleted_DeletesTheOthersAndTriesOn()
     {
-        var id = await room.Order(Orders.ApiInOne);
+        await using var room = await Workroom.Open();
+        var (stuck, other) = (await Delivered(room, "key-1"), await Delivered(room, "key-2"));
+        var path = await KeptPath(room, other);
+        // not even root deletes this
+        await using (var db = await room.Db()) await db.Set<GenerationFile>().Where(file => file.GenerationId == stuck).ExecuteUpdateAsync(file => file.SetProperty(f => f.Path, "/proc/self/status"));
+        await room.Get<TrashDesk>().Delete(stuck, Orders.Administrator, default);
+        await room.Get<TrashDesk>().Delete(other, Orders.Administrator, default);
+
+        room.Time.Advance(TimeSpan.FromDays(31));
+        await room.Get<Purge>().RunDue(default);
+
+        Assert.False(File.Exists(path));
+        Assert.NotNull((await room.Now(stuck)).PurgedAt);
+    }
+
+    [Fact]
+    public async Task Purge_OfAFileInDanger_ClearsItsAlarm()
+    {
+        await using var room = await Workroom.Open();
+        var id = await Delivered(room);
+        await room.Get<AlarmDesk>().Raise("file-endangered", $"{id:D}:1", "It is not kept yet.", id, "apiinone", default);
+        await room.Get<AlarmDesk>().Raise("file-endangered", "another:1", "It is not kept yet.", Guid.NewGuid(), "apiinone", default);
+        await room.Get<TrashDesk>().Delete(id, Orders.Administrator, default);
+
+        await room.Get<Purge>().Now(id, Orders.Administrator, default);
+
+        Assert.Equal("file-endangered:another:1", Assert.Single(await room.Get<AlarmDesk>().Open(default)).Key);
+    }
+
+    [Fact]
+    public async Task Purge_OfWhatCannotBeRead_LeavesTheOthersTheirTurn()
+    {
+        await using var room = await Workroom.Open();
+        var (broken, other) = (await Delivered(room, "key-1"), await Delivered(room, "key-2"));
+        await room.Get<TrashDesk>().Delete(broken, Orders.Administrator, default);
+        await room.Get<TrashDesk>().Delete(other, Orders.Administrator, default);
+        await using (var db = await room.Db()) await db.Set<GenerationRow>().Where(row => row.Id == broken).ExecuteUpdateAsync(row => row.SetProperty(r => r.Spec, "{"));
+
+        room.Time.Advance(TimeSpan.FromDays(31));
+        await room.Get<Purge>().RunDue(default);
+
+        Assert.NotNull((await room.Now(other)).PurgedAt);
+    }
+
+    [PostgresFact]
+    public async Task Purge_BesideAChangeOfTheSameGeneration_WaitsForItsTurn()
+    {
+        await using var room = await Workroom.OpenOnPostgres();
+        var id = await Delivered(room);
+        await room.Get<TrashDesk>().Delete(id, Orders.Administrator, default);
+        await using var other = await room.Db();
+        await using var transaction = await other.Database.BeginTransactionAsync();
+        await room.Get<AuditLog>().Add(other, "Ann", "generation-restored", "x", "y", default);
+
+        var purging = room.Get<Purge>().Now(id, Orders.Administrator, default);
+        // as all others do: the log's lock first, then the row
+        while (!await IsWaited(other)) await Task.Yield();
+        await other.Set<GenerationRow>().Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(r => r.Note, "x"));
+        await transaction.CommitAsync();
+
+        await purging;
+        Assert.NotNull((await room.Now(id)).PurgedAt);
+    }
+
+    private static async Task<bool> IsWaited(KlingDb db) =>
+        await db.Database.SqlQuery<int>($"""SELECT count(*)::int AS "Value" FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())""").SingleAsync() > 0;
+
+    private static async Task<Guid> Delivered(Workroom room, string key = "key-1")
+    {
+        var id = await room.Order(Orders.ApiInOne, key);
         await room.Run(TimeSpan.FromSeconds(20));
         await room.Get<ArchiveWorker>().RunDue(default);
         Assert.Equal(GenerationStatus.Succeeded, (await room.Now(id)).Status);

@@ -52,11 +52,12 @@ public sealed partial class HistoryIndex : IDisposable
     private async Task Load()
     {
         var asked = query;
+        var now = Clock.GetUtcNow();
         var page = await History.Search(asked, gone.Token);
         if (asked != query) return;   // typed on meanwhile; the later answer counts
 
         list.Begin(page);
-        loaded = true;
+        (loaded, seen) = (true, now);
     }
 
     private async Task More()

@@ -10,7 +10,7 @@ namespace KlingWeb.Keeping.Trash;
 
 /// <summary>Deletes for good: files, pictures, prompts, notes and the provider's words. The ledger, the charge and what happened when stay.</summary>
 /// <remarks>First everything is marked in one transaction, then the files go from the disk: what a crash leaves is deleted by the next run.</remarks>
-public sealed class Purge(Transactions transactions, IDbContextFactory<KlingDb> contexts, AuditLog audit, ArchiveFolder folder, GenerationFeed feed, TrashTime trash, TimeProvider time)
+public sealed class Purge(Transactions transactions, IDbContextFactory<KlingDb> contexts, AuditLog audit, FileAlarms alarms, ArchiveFolder folder, GenerationFeed feed, TrashTime trash, TimeProvider time, ILogger<Purge> log)
 {
     private const int MostInARound = 100;
 
@@ -23,21 +23,55 @@ public sealed class Purge(Transactions transactions, IDbContextFactory<KlingDb> 
         await DeleteFiles(cancellationToken);
     }
 
+    /// <summary>An administrator does not want to wait for these; what somebody has taken out of the trash meanwhile stays.</summary>
+    /// <returns>How many were deleted for good.</returns>
+    /// <exception cref="DeskException">The actor is no administrator.</exception>
+    public async Task<int> Now(IReadOnlyCollection<Guid> ids, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!actor.IsAdministrator) throw DeskException.Forbidden();
+        var purged = 0;
+        foreach (var id in ids) purged += await Mark(id, actor.Name, cancellationToken) ? 1 : 0;
+        await DeleteFiles(cancellationToken);
+        return purged;
+    }
+
+    /// <summary>An administrator empties the trash of all that was put there up to a moment, as they have seen it.</summary>
+    /// <returns>How many were deleted for good.</returns>
+    /// <exception cref="DeskException">The actor is no administrator.</exception>
+    public async Task<int> EmptyTrash(DateTimeOffset until, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!actor.IsAdministrator) throw DeskException.Forbidden();
+        return await Now(await InTrash(until, int.MaxValue, cancellationToken), actor, cancellationToken);
+    }
+
     /// <summary>Deletes what has been in the trash for long enough, and what an earlier run did not get to.</summary>
     public async Task RunDue(CancellationToken cancellationToken)
     {
-        foreach (var id in await Due(cancellationToken)) await Mark(id, "the program", cancellationToken);
+        foreach (var id in await InTrash(time.GetUtcNow() - trash.Length, MostInARound, cancellationToken)) await TryMark(id, cancellationToken);
         await DeleteFiles(cancellationToken);
     }
 
-    private async Task<List<Guid>> Due(CancellationToken cancellationToken)
+    private async Task TryMark(Guid id, CancellationToken cancellationToken)
     {
-        var before = time.GetUtcNow() - trash.Length;
+        try
+        {
+            await Mark(id, "the program", cancellationToken);
+        }
+#pragma warning disable CA1031 // one that can't be emptied must not keep the others; it is tried again an hour later
+        catch (Exception surprise) when (!cancellationToken.IsCancellationRequested)
+        {
+            log.LogError(surprise, "Generation {Id} could not be deleted for good", id);
+        }
+#pragma warning restore CA1031
+    }
+
+    private async Task<List<Guid>> InTrash(DateTimeOffset until, int most, CancellationToken cancellationToken)
+    {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Set<GenerationRow>()
-            .Where(g => g.DeletedAt <= before && g.PurgedAt == null)
+            .Where(g => g.DeletedAt <= until && g.PurgedAt == null)
             .OrderBy(g => g.DeletedAt)
-            .Take(MostInARound)
+            .Take(most)
             .Select(g => g.Id)
             .ToListAsync(cancellationToken);
     }
@@ -45,12 +79,16 @@ public sealed class Purge(Transactions transactions, IDbContextFactory<KlingDb> 
     private async Task<bool> Mark(Guid id, string actor, CancellationToken cancellationToken)
     {
         var marked = await transactions.Run(db => Empty(db, id, actor, cancellationToken), cancellationToken);
-        if (marked) feed.Publish(id);
-        return marked;
+        if (!marked) return false;
+        feed.Publish(id);
+        await alarms.Purged(id, cancellationToken);
+        return true;
     }
 
     private async Task<bool> Empty(KlingDb db, Guid id, string actor, CancellationToken cancellationToken)
     {
+        // before the row, as all do who write into the audit log: the other way round two could wait for each other
+        await db.TakeLock("audit", cancellationToken);
         var row = await db.Set<GenerationRow>().AsNoTracking().SingleOrDefaultAsync(g => g.Id == id, cancellationToken) ?? throw DeskException.NotThere();
         var now = time.GetUtcNow();
         // conditional: it may have been taken back a moment ago
@@ -100,8 +138,17 @@ public sealed class Purge(Transactions transactions, IDbContextFactory<KlingDb> 
         var marked = await db.Set<GenerationFile>().Where(f => f.State == FileState.Purged && (f.Path != null || f.PosterPath != null)).ToListAsync(cancellationToken);
         foreach (var file in marked)
         {
-            folder.Delete(file.Path);
-            folder.Delete(file.PosterPath);
+            try
+            {
+                folder.Delete(file.Path);
+                folder.Delete(file.PosterPath);
+            }
+            catch (Exception stuck) when (stuck is IOException or UnauthorizedAccessException)
+            {
+                log.LogError(stuck, "{Path} is to be deleted for good and can't be now; it is tried again in an hour", file.Path ?? file.PosterPath);
+                continue;
+            }
+
             (file.Path, file.PosterPath) = (null, null);
             await db.SaveChangesAsync(cancellationToken);
         }
