@@ -7,7 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Audit;
 
-/// <summary>Writes down what people did, as a chain in which a changed or missing entry shows.</summary>
+/// <summary>Writes down what people did, as a chain: an entry that was changed, or taken out from between two others, shows.</summary>
+/// <remarks>
+/// The chain can't show by itself that its newest entries were taken away, nor that somebody who knows how it is made wrote
+/// it anew from some entry on. For that its head (<see cref="Head"/>) is kept where this database is not: each backup holds
+/// it, and <c>backup</c>, <c>verify</c> and the audit page show it.
+/// </remarks>
 public sealed class AuditLog(TimeProvider time)
 {
     /// <summary>Adds an entry in the transaction of what it tells about; saved by the caller's next save.</summary>
@@ -48,6 +53,10 @@ public sealed class AuditLog(TimeProvider time)
 
         return null;
     }
+
+    /// <summary>The newest entry, whose hash stands for all before it; null while there is none.</summary>
+    public static async Task<AuditHead?> Head(KlingDb db, CancellationToken cancellationToken) =>
+        await db.Set<AuditRow>().OrderByDescending(entry => entry.Id).Select(entry => new AuditHead(entry.Id, entry.Hash)).FirstOrDefaultAsync(cancellationToken);
 
     private static string HashOf(string? before, long id, DateTimeOffset at, params string[] texts)
     {

@@ -20,8 +20,12 @@ public sealed class AuditReader(IDbContextFactory<KlingDb> contexts)
         if (search.Length > 0)
         {
             var pattern = $"%{Escape(search)}%";
-            entries = entries.Where(entry => EF.Functions.Like(entry.ActorName, pattern, "\\") || EF.Functions.Like(entry.Action, pattern, "\\")
-                || EF.Functions.Like(entry.Subject, pattern, "\\") || EF.Functions.Like(entry.Detail, pattern, "\\"));
+            // SQLite's LIKE takes A for a; PostgreSQL's does not
+            entries = db is PostgresDb
+                ? entries.Where(entry => EF.Functions.ILike(entry.ActorName, pattern, "\\") || EF.Functions.ILike(entry.Action, pattern, "\\")
+                    || EF.Functions.ILike(entry.Subject, pattern, "\\") || EF.Functions.ILike(entry.Detail, pattern, "\\"))
+                : entries.Where(entry => EF.Functions.Like(entry.ActorName, pattern, "\\") || EF.Functions.Like(entry.Action, pattern, "\\")
+                    || EF.Functions.Like(entry.Subject, pattern, "\\") || EF.Functions.Like(entry.Detail, pattern, "\\"));
         }
 
         return await entries.OrderByDescending(entry => entry.Id).Take(PageSize).ToListAsync(cancellationToken);
@@ -32,6 +36,13 @@ public sealed class AuditReader(IDbContextFactory<KlingDb> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await AuditLog.FirstBroken(db, cancellationToken);
+    }
+
+    /// <summary>The newest entry, to be compared with one that was kept elsewhere; null while there is none.</summary>
+    public async Task<AuditHead?> Head(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await AuditLog.Head(db, cancellationToken);
     }
 
     private static string Escape(string text) => text

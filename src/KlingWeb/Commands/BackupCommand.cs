@@ -35,6 +35,7 @@ internal sealed class BackupCommand : ICommand
     {
         var output = Console.Out;
         await output.WriteLineAsync($"{File}: {new FileInfo(File).Length} bytes, {manifest.Packed.Count} files, made {manifest.MadeAt:u}");
+        if (manifest.Audit is { } head) await output.WriteLineAsync($"The audit log ends with {head}.");
         if (Choice.Keys) await output.WriteLineAsync("It holds the key ring: who has it can read the providers' keys. Keep it like a password.");
         else await output.WriteLineAsync("It holds no keys: after a restore in another folder, sign in anew and enter the providers' keys again.");
         if (!Choice.Files) await output.WriteLineAsync($"It holds the list of {manifest.Files.Count} results and uploads, not the files; --with-files packs them too.");

@@ -3,6 +3,7 @@ using KlingWeb.Audit;
 using KlingWeb.Data;
 using KlingWeb.Hosting;
 using KlingWeb.Keeping.Checks;
+using KlingWeb.ProviderDesks;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Commands;
@@ -23,9 +24,25 @@ internal sealed class VerifyCommand : ICommand
         var findings = await CheckDatabase(db);
         findings += await Check("ledger", LedgerProof.Findings(db, CancellationToken.None));
         findings += await Check("audit", Audit(db));
+        findings += await Check("keys", KeyProof.Findings(services.GetRequiredService<ProviderSettings>(), CancellationToken.None));
         findings += await Check(Quick ? "files (lengths only)" : "files", FileProof.Findings(db, folder, Quick, CancellationToken.None));
+        await Note(db, folder);
         await Console.Out.WriteLineAsync(findings == 0 ? "All is well." : $"{findings} found.");
         return findings == 0 ? 0 : 1;
+    }
+
+    // what can be seen here and judged only by a person
+    private static async Task Note(KlingDb db, DataFolder folder)
+    {
+        try
+        {
+            if (await AuditLog.Head(db, CancellationToken.None) is { } head) await Console.Out.WriteLineAsync($"note: the audit log ends with {head}: compare it with what backup or verify printed before.");
+            foreach (var name in await FileProof.Unnamed(db, folder, CancellationToken.None)) await Console.Out.WriteLineAsync($"note: {name} is on the disk, and no row of the database names it.");
+        }
+        catch (Exception broken) when (IsDamage(broken))
+        {
+            // found and counted above
+        }
     }
 
     private static async Task<int> CheckDatabase(KlingDb db)
@@ -46,7 +63,7 @@ internal sealed class VerifyCommand : ICommand
                 await Console.Out.WriteLineAsync(finding);
             }
         }
-        catch (DbException broken)
+        catch (Exception broken) when (IsDamage(broken))
         {
             // a damaged database can't be read to its end; the other parts are checked all the same
             findings++;
@@ -56,6 +73,10 @@ internal sealed class VerifyCommand : ICommand
         if (findings == 0) await Console.Out.WriteLineAsync($"{name}: ok");
         return findings;
     }
+
+    // a value that is none of its column's comes as one of the last four
+    private static bool IsDamage(Exception broken) =>
+        broken is DbException or InvalidOperationException or FormatException or InvalidCastException or OverflowException;
 
     private static async IAsyncEnumerable<string> Audit(KlingDb db)
     {

@@ -13,6 +13,9 @@ public sealed class ProviderSettings(IEnumerable<ProviderRoom> rooms, ProviderSe
     private readonly FrozenDictionary<string, ProviderRoom> rooms = rooms.ToFrozenDictionary(room => room.Id, StringComparer.Ordinal);
     private volatile FrozenDictionary<string, ProviderSettingRow> entered = FrozenDictionary<string, ProviderSettingRow>.Empty;
 
+    /// <summary>All providers, in the order of their ids.</summary>
+    public IEnumerable<string> Ids => rooms.Keys.Order(StringComparer.Ordinal);
+
     /// <summary>Reads what was entered anew, for example because another instance has changed it.</summary>
     public async Task Reload(CancellationToken cancellationToken)
     {

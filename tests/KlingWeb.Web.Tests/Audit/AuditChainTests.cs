@@ -1,6 +1,7 @@
 using KlingWeb.Audit;
 using KlingWeb.Data;
 using KlingWeb.Web.Tests.Generations;
+using KlingWeb.Web.Tests.Postgres;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Web.Tests.Audit;
@@ -33,6 +34,15 @@ public sealed class AuditChainTests
         await Write(room, 3);
 
         Assert.Equal(entries, (await room.Get<AuditReader>().Read(text, null, default)).Count);
+    }
+
+    [PostgresFact]
+    public async Task Search_OnPostgres_TakesCapitalsForSmallLettersToo()
+    {
+        await using var room = await Workroom.OpenOnPostgres();
+        await Write(room, 3);
+
+        Assert.Single(await room.Get<AuditReader>().Read("limit 1", null, default));
     }
 
     private static async Task Write(Workroom room, int entries)

@@ -12,6 +12,7 @@ public sealed partial class AuditPage : IDisposable
     private bool more;
     private bool checkedChain;
     private long? broken;
+    private AuditHead? head;
 
     [Inject] public required AuditReader Reader { get; set; }
 
@@ -24,6 +25,7 @@ public sealed partial class AuditPage : IDisposable
     protected override async Task OnInitializedAsync()
     {
         await Find("");
+        head = await Reader.Head(gone.Token);
         broken = await Reader.FirstBroken(gone.Token);
         checkedChain = true;
     }

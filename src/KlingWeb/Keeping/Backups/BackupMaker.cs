@@ -1,4 +1,5 @@
 using System.Reflection;
+using KlingWeb.Audit;
 using KlingWeb.Data;
 using KlingWeb.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -43,6 +44,7 @@ internal sealed class BackupMaker(IDbContextFactory<KlingDb> contexts, DataFolde
         var madeAt = time.GetUtcNow();
         // the copy comes first: a file that it names is on the disk by then
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var audit = await AuditHead(db, cancellationToken);
         var migration = await AddDatabase(pack, db, cancellationToken);
         if (choice.Keys) await AddKeys(pack, cancellationToken);
 
@@ -54,8 +56,12 @@ internal sealed class BackupMaker(IDbContextFactory<KlingDb> contexts, DataFolde
             foreach (var name in named.Select(file => file.Path).Concat(posters).Where(name => File.Exists(OnDisk(name)))) await pack.Add(name, OnDisk(name), cancellationToken);
         }
 
-        return (new() { Format = BackupManifest.CurrentFormat, Program = Version(), MadeAt = madeAt, Migration = migration, Packed = pack.Packed, Files = named }, missing);
+        return (new() { Format = BackupManifest.CurrentFormat, Program = Version(), MadeAt = madeAt, Migration = migration, Audit = audit, Packed = pack.Packed, Files = named }, missing);
     }
+
+    // an older database is backed up before it is migrated, and may not have the log yet
+    private static async Task<AuditHead?> AuditHead(KlingDb db, CancellationToken cancellationToken) =>
+        (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any() ? null : await AuditLog.Head(db, cancellationToken);
 
     private async Task<string> AddDatabase(BackupPack pack, KlingDb db, CancellationToken cancellationToken)
     {

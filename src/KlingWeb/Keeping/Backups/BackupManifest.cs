@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KlingWeb.Audit;
 
 namespace KlingWeb.Keeping.Backups;
 
@@ -27,6 +28,9 @@ internal sealed record BackupManifest
 
     /// <summary>The results and uploads that the database names, packed or not, with the hashes that it knows.</summary>
     public required IReadOnlyList<BackupEntry> Files { get; init; }
+
+    /// <summary>Where the audit log ended when the copy was begun; null without an entry, and in backups of older versions.</summary>
+    public AuditHead? Audit { get; init; }
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
 

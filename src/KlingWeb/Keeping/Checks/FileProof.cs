@@ -28,6 +28,22 @@ internal static class FileProof
         foreach (var (file, finding) in suspects.Where(suspect => named.Contains(suspect.File.Path))) yield return $"files: {file.Path} {finding}";
     }
 
+    /// <summary>Results and uploads on the disk that no row names: left by a crash, by a database older than the files, or put there by somebody.</summary>
+    public static async Task<IReadOnlyList<string>> Unnamed(KlingDb db, DataFolder folder, CancellationToken cancellationToken)
+    {
+        // the disk is read first: what a server beside us keeps meanwhile is named by the time the rows are read
+        var there = BackupNames.Folders
+            .Select(name => Path.Combine(folder.Files, name))
+            .Where(Directory.Exists)
+            .SelectMany(path => Directory.GetFiles(path, "*", SearchOption.AllDirectories))
+            .Select(path => Path.GetRelativePath(folder.Files, path).Replace('\\', '/'))
+            .ToList();
+        var named = (await NamedFiles.Read(db, cancellationToken)).Select(file => file.Path)
+            .Concat(await NamedFiles.Posters(db, cancellationToken))
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. there.Where(name => !named.Contains(name)).Order(StringComparer.Ordinal)];
+    }
+
     private static async Task<string?> Finding(string path, BackupEntry file, bool quick, CancellationToken cancellationToken)
     {
         try
