@@ -1,9 +1,9 @@
 using KlingWeb.Alarms;
 using KlingWeb.Audit;
 using KlingWeb.Core.Generations;
-using KlingWeb.FaultRuns.Kills;
 using KlingWeb.Core.Providers;
 using KlingWeb.Emulator;
+using KlingWeb.FaultRuns.Kills;
 using KlingWeb.Hosting;
 using KlingWeb.Keeping.Backups;
 using KlingWeb.Keeping.Restored;
