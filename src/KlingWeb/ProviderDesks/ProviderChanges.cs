@@ -14,8 +14,6 @@ public sealed class ProviderChanges : IDisposable
         signal.Release();
     }
 
-    public bool Holds(ProviderKey key) => waiting.ContainsKey(key);
-
     public IReadOnlyList<ProviderKey> Take()
     {
         var taken = new List<ProviderKey>();

@@ -20,11 +20,6 @@ internal sealed class ProviderHealth(TimeProvider time)
         {
             lock (gate) return record;
         }
-
-        set
-        {
-            lock (gate) record = value;
-        }
     }
 
     /// <summary>Why nothing may be sent now; null when it may.</summary>
@@ -56,6 +51,9 @@ internal sealed class ProviderHealth(TimeProvider time)
 
     /// <summary>An administrator says that the cause is gone.</summary>
     public bool Resume() => Change(now => now with { Paused = null, Faults = 0, OpenUntil = null });
+
+    /// <summary>Takes over what is written down, but for what has changed here since.</summary>
+    public void TakeOver(HealthRecord written, HealthRecord since) => Change(now => now.Over(written, since));
 
     private HealthRecord Count(HealthRecord now, ProviderException fault)
     {
@@ -92,4 +90,11 @@ internal sealed class ProviderHealth(TimeProvider time)
 internal sealed record HealthRecord(int Faults, int Opened, DateTimeOffset? OpenUntil, string? LastFault, string? Paused)
 {
     public static readonly HealthRecord Well = new(0, 0, null, null, null);
+
+    /// <summary>What is written down, by whichever instance, and over it what has changed in this record since: the breaker, the pause or both.</summary>
+    public HealthRecord Over(HealthRecord written, HealthRecord since)
+    {
+        var breaker = this with { Paused = since.Paused } == since ? written : this;
+        return breaker with { Paused = Paused == since.Paused ? written.Paused : Paused };
+    }
 }

@@ -1,4 +1,5 @@
 using KlingWeb.Core.Generations;
+using KlingWeb.Core.Providers;
 using KlingWeb.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -35,6 +36,19 @@ public sealed class ProviderStateRow
     public string? BalanceNote { get; set; }
 
     public DateTimeOffset? BalanceAt { get; set; }
+
+    internal HealthRecord Health
+    {
+        get => new(Faults, Opened, OpenUntil, LastFault, Paused);
+        set => (Faults, Opened, OpenUntil, LastFault, Paused) = (value.Faults, value.Opened, value.OpenUntil, value.LastFault, value.Paused);
+    }
+
+    /// <summary>Null while none is known.</summary>
+    internal KnownBalance? Left
+    {
+        get => this is { Balance: { } total, BalanceAt: { } at } ? new(new ProviderBalance(total, BalanceFree, BalancePaid, BalanceNote), at) : null;
+        set => (Balance, BalanceFree, BalancePaid, BalanceNote, BalanceAt) = (value?.Left.Total, value?.Left.Free, value?.Left.Paid, value?.Left.Note, value?.At);
+    }
 }
 
 internal sealed class ProviderStateMapping : IEntityTypeConfiguration<ProviderStateRow>
@@ -44,5 +58,7 @@ internal sealed class ProviderStateMapping : IEntityTypeConfiguration<ProviderSt
         builder.ToTable("ProviderStates");
         builder.HasKey(p => new { p.Provider, p.Mode });
         builder.Property(p => p.Mode).HasWords();
+        builder.Ignore(p => p.Health);
+        builder.Ignore(p => p.Left);
     }
 }

@@ -1,15 +1,19 @@
-using KlingWeb.Core.Providers;
 using KlingWeb.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.ProviderDesks;
 
 /// <summary>Keeps the providers' health and balances across restarts: read at start, written when something has changed, never on a mere success.</summary>
+/// <remarks>Other instances write the same rows. Only what has changed here since the last look is written, and all else taken over: no instance undoes another's pause.</remarks>
 internal sealed class ProviderStates(
     IDbContextFactory<KlingDb> contexts, ProviderDesk desk, ProviderSettings settings, ProviderChanges changes, ProviderAlarms alarms, ChangeNews news, TimeProvider time, ILogger<ProviderStates> log)
     : BackgroundService
 {
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
+    private static readonly Seen Nothing = new(HealthRecord.Well, null);
+
+    private readonly Dictionary<ProviderKey, Seen> seen = [];
+    private readonly SemaphoreSlim one = new(1);
 
     /// <summary>Before anything is sent, the breaker has to be where it was.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -19,37 +23,42 @@ internal sealed class ProviderStates(
         await base.StartAsync(cancellationToken);
     }
 
-    /// <summary>Takes over what is written down, for example because another instance has changed it; a change of our own that still waits goes first.</summary>
+    /// <summary>Takes over what is written down, for example because another instance has changed it; what has changed here and still waits is kept.</summary>
     public async Task Reload(CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        foreach (var row in await db.Set<ProviderStateRow>().AsNoTracking().ToListAsync(cancellationToken))
-        {
-            var key = new ProviderKey(row.Provider, row.Mode);
-            if (changes.Holds(key) || !desk.Ids.Contains(row.Provider)) continue;
-            var at = desk.At(key);
-            at.Health.Record = new(row.Faults, row.Opened, row.OpenUntil, row.LastFault, row.Paused);
-            if (row is { Balance: { } total, BalanceAt: { } when }) at.Balance = new(new ProviderBalance(total, row.BalanceFree, row.BalancePaid, row.BalanceNote), when);
-        }
-
+        await Alone(
+            async () =>
+            {
+                await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+                foreach (var row in await db.Set<ProviderStateRow>().AsNoTracking().ToListAsync(cancellationToken))
+                {
+                    if (desk.Ids.Contains(row.Provider)) TakeOver(row, seen.GetValueOrDefault(new(row.Provider, row.Mode), Nothing));
+                }
+            },
+            cancellationToken);
         desk.Announce();
     }
 
     /// <summary>Writes down what has changed, and says what a person has to know of it.</summary>
-    public async Task Flush(CancellationToken cancellationToken)
-    {
-        foreach (var key in changes.Take())
+    public Task Flush(CancellationToken cancellationToken) => Alone(
+        async () =>
         {
+            var left = new Queue<ProviderKey>(changes.Take());
             try
             {
-                await Write(key, cancellationToken);
+                for (; left.TryPeek(out var key); left.Dequeue()) await Write(key, cancellationToken);
             }
-            catch
+            finally
             {
-                changes.Add(key);
-                throw;
+                foreach (var key in left) changes.Add(key);
             }
-        }
+        },
+        cancellationToken);
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        one.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -75,25 +84,50 @@ internal sealed class ProviderStates(
         }
     }
 
+    // what was read before a write must not be taken over after it
+    private async Task Alone(Func<Task> work, CancellationToken cancellationToken)
+    {
+        await one.WaitAsync(cancellationToken);
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    private void TakeOver(ProviderStateRow row, Seen since)
+    {
+        var key = new ProviderKey(row.Provider, row.Mode);
+        var at = desk.At(key);
+        at.Health.TakeOver(row.Health, since.Health);
+        var known = at.Balance?.Left;
+        if (row.Left is { } left && left.Left != known && known == since.Balance?.Left) at.Balance = left;
+        seen[key] = new(row.Health, row.Left);
+    }
+
     private async Task Write(ProviderKey key, CancellationToken cancellationToken)
     {
-        var at = desk.At(key);
+        var (at, before) = (desk.At(key), seen.GetValueOrDefault(key, Nothing));
         var (health, balance) = (at.Health.Record, at.Balance);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await db.Set<ProviderStateRow>().SingleOrDefaultAsync(state => state.Provider == key.Provider && state.Mode == key.Mode, cancellationToken);
         if (row is null) db.Add(row = new ProviderStateRow { Provider = key.Provider, Mode = key.Mode });
 
         var (pausedBefore, leftBefore) = (row.Paused, row.Balance);
-        (row.Faults, row.Opened, row.OpenUntil, row.LastFault, row.Paused) = (health.Faults, health.Opened, health.OpenUntil, health.LastFault, health.Paused);
-        if (balance is not null)
-        {
-            (row.Balance, row.BalanceFree, row.BalancePaid) = (balance.Left.Total, balance.Left.Free, balance.Left.Paid);
-            (row.BalanceNote, row.BalanceAt) = (balance.Left.Note, balance.At);
-        }
+        row.Health = health.Over(row.Health, before.Health);
+        if (balance?.Left != before.Balance?.Left) row.Left = balance;
 
+        // first the alarms: were the row written and they failed, the next try would see nothing new
+        await alarms.AfterPause(key, pausedBefore, row.Paused, cancellationToken);
+        await alarms.AfterBalance(key, leftBefore, row.Balance, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        TakeOver(row, new(health, balance));
         news.Tell(ChangeTopics.Provider);
-        await alarms.AfterPause(key, pausedBefore, health.Paused, cancellationToken);
-        await alarms.AfterBalance(key, leftBefore, balance?.Left.Total, cancellationToken);
     }
+
+    /// <summary>What was written down when this instance last looked.</summary>
+    private sealed record Seen(HealthRecord Health, KnownBalance? Balance);
 }

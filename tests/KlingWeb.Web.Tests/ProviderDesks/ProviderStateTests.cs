@@ -68,6 +68,84 @@ public sealed class ProviderStateTests
     }
 
     [Fact]
+    public async Task Pause_ByAnotherInstance_OutlivesWhatThisOneWrites()
+    {
+        await using var room = await Workroom.Open();
+        await Learn(room, 150);
+        await PauseElsewhere(room, "paused by another");
+
+        await Learn(room, 140);
+        Desk(room).Failed(ProviderIds.Kling3Cheap, GenerationMode.Live, Fault(ProviderFault.Unavailable));
+        await room.Get<ProviderStates>().Flush(default);
+
+        await using var db = await room.Db();
+        var row = await db.Set<ProviderStateRow>().SingleAsync();
+        Assert.Equal(("paused by another", 140m, 1), (row.Paused, row.Balance, row.Faults));
+        Assert.Equal("paused by another", Desk(room).PausedBecause(ProviderIds.Kling3Cheap, GenerationMode.Live));
+    }
+
+    [Fact]
+    public async Task Pause_ByAnotherInstance_HoldsHereThoughAChangeOfOursWaits()
+    {
+        await using var room = await Workroom.Open();
+        await Learn(room, 150);
+        await PauseElsewhere(room, "paused by another");
+        Desk(room).LearnBalance(ProviderIds.Kling3Cheap, GenerationMode.Live, new ProviderBalance(140), room.Time.GetUtcNow());
+
+        await room.Get<ProviderStates>().Reload(default);
+
+        Assert.Equal("paused by another", Desk(room).PausedBecause(ProviderIds.Kling3Cheap, GenerationMode.Live));
+        Assert.Equal(140, Desk(room).Balance(ProviderIds.Kling3Cheap, GenerationMode.Live));
+    }
+
+    [Fact]
+    public async Task Pause_EndedHere_EndsWhatAnotherInstanceBegan()
+    {
+        await using var room = await Workroom.Open();
+        await room.Get<ProviderSettingDesk>().Save(ProviderIds.Kling3Cheap, new() { NewKey = "planted-key-0123" }, Orders.Administrator, default);
+        await Learn(room, 150);
+        await PauseElsewhere(room, "paused by another");
+        await room.Get<ProviderStates>().Reload(default);
+
+        Desk(room).Resume(ProviderIds.Kling3Cheap);
+        await room.Get<ProviderStates>().Flush(default);
+
+        await using var db = await room.Db();
+        Assert.Equal((null, 150m), ((await db.Set<ProviderStateRow>().SingleAsync()).Paused, Desk(room).Balance(ProviderIds.Kling3Cheap, GenerationMode.Live)));
+    }
+
+    [Fact]
+    public async Task Pause_WhoseAlarmFailed_IsToldAtTheNextTry()
+    {
+        await using var room = await Workroom.Open();
+        Desk(room).Failed(Id, GenerationMode.Demo, Fault(ProviderFault.Unauthorized, 401));
+        room.Kills.Trouble = moment => moment.Written?.OfType<AlarmRow>().Any() == true ? new InvalidOperationException("trouble") : null;
+        await Assert.ThrowsAnyAsync<Exception>(() => room.Get<ProviderStates>().Flush(default));
+
+        room.Kills.Trouble = null;
+        await room.Get<ProviderStates>().Flush(default);
+
+        Assert.Equal(ProviderAlarms.Paused, Assert.Single(await room.Get<AlarmDesk>().Open(default)).Kind);
+        await using var db = await room.Db();
+        Assert.NotNull((await db.Set<ProviderStateRow>().SingleAsync()).Paused);
+    }
+
+    [Fact]
+    public async Task Changes_BehindOneThatFails_AreWrittenAtTheNextTry()
+    {
+        await using var room = await Workroom.Open();
+        foreach (var id in Desk(room).Ids) Desk(room).Failed(id, GenerationMode.Demo, Fault(ProviderFault.Unavailable));
+        room.Kills.Trouble = _ => new InvalidOperationException("trouble");
+        await Assert.ThrowsAnyAsync<Exception>(() => room.Get<ProviderStates>().Flush(default));
+
+        room.Kills.Trouble = null;
+        await room.Get<ProviderStates>().Flush(default);
+
+        await using var db = await room.Db();
+        Assert.Equal(Desk(room).Ids.Count, await db.Set<ProviderStateRow>().CountAsync());
+    }
+
+    [Fact]
     public async Task Balance_BelowItsMark_IsToldOnceUntilItRecovers()
     {
         await using var room = await Workroom.Open();
@@ -132,6 +210,12 @@ public sealed class ProviderStateTests
     private static HealthRecord Record(Workroom room) => Desk(room).At(new(Id, GenerationMode.Demo)).Health.Record;
 
     private static ProviderException Fault(ProviderFault fault, int? status = null) => new(Id, fault, "It went wrong.") { HttpStatus = status };
+
+    private static async Task PauseElsewhere(Workroom room, string why)
+    {
+        await using var db = await room.Db();
+        await db.Set<ProviderStateRow>().ExecuteUpdateAsync(row => row.SetProperty(state => state.Paused, why));
+    }
 
     private static async Task Learn(Workroom room, decimal left)
     {
