@@ -20,7 +20,7 @@ internal static class CommandLine
                                                                               all that is kept, as one file, while the server runs
           dotnet run --project src/KlingWeb -- restore FILE [--force]         puts a backup into the data folder, while no server runs
           dotnet run --project src/KlingWeb -- restore --dump-of TIME         with PostgreSQL: after pg_restore of a dump of that time
-          dotnet run --project src/KlingWeb -- verify [--quick]               checks database, ledger, audit log and files; exit code 1 with a finding
+          dotnet run --project src/KlingWeb -- verify [--quick]               checks database, ledger, audit log, kept keys and files; exit code 1 with a finding
         Settings may follow as --Key:Name value, for example --Data:Directory /srv/klingweb.
         A backup holds the key ring, which opens the providers' keys in it: keep it like a password, or make it --without-keys.
         """;

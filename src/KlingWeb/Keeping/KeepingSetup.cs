@@ -19,6 +19,7 @@ internal static class KeepingSetup
         services.AddHostedService(provider => provider.GetRequiredService<RestoreReview>());
         services.AddSingleton<TrashTime>();
         services.AddSingleton<TrashDesk>();
+        services.AddSingleton<PurgedFiles>();
         services.AddSingleton<Purge>();
         services.AddHostedService<PurgeWorker>();
         services.AddSingleton<DossierDesk>();

@@ -10,7 +10,7 @@ namespace KlingWeb.Keeping.Trash;
 
 /// <summary>Deletes for good: files, pictures, prompts, notes and the provider's words. The ledger, the charge and what happened when stay.</summary>
 /// <remarks>First everything is marked in one transaction, then the files go from the disk: what a crash leaves is deleted by the next run.</remarks>
-public sealed class Purge(Transactions transactions, IDbContextFactory<KlingDb> contexts, AuditLog audit, FileAlarms alarms, ArchiveFolder folder, GenerationFeed feed, TrashTime trash, TimeProvider time, ILogger<Purge> log)
+public sealed class Purge(Transactions transactions, IDbContextFactory<KlingDb> contexts, AuditLog audit, FileAlarms alarms, PurgedFiles files, GenerationFeed feed, TrashTime trash, TimeProvider time, ILogger<Purge> log)
 {
     private const int MostInARound = 100;
 
@@ -20,7 +20,7 @@ public sealed class Purge(Transactions transactions, IDbContextFactory<KlingDb> 
     {
         if (!actor.IsAdministrator) throw DeskException.Forbidden();
         if (!await Mark(id, actor.Name, cancellationToken)) throw new DeskException("not-in-trash", 409, "It is not in the trash.");
-        await DeleteFiles(cancellationToken);
+        await files.Delete(cancellationToken);
     }
 
     /// <summary>An administrator does not want to wait for these; what somebody has taken out of the trash meanwhile stays.</summary>
@@ -30,8 +30,8 @@ public sealed class Purge(Transactions transactions, IDbContextFactory<KlingDb> 
     {
         if (!actor.IsAdministrator) throw DeskException.Forbidden();
         var purged = 0;
-        foreach (var id in ids) purged += await Mark(id, actor.Name, cancellationToken) ? 1 : 0;
-        await DeleteFiles(cancellationToken);
+        foreach (var id in ids) purged += await TryMark(id, actor.Name, cancellationToken) ? 1 : 0;
+        await files.Delete(cancellationToken);
         return purged;
     }
 
@@ -47,20 +47,21 @@ public sealed class Purge(Transactions transactions, IDbContextFactory<KlingDb> 
     /// <summary>Deletes what has been in the trash for long enough, and what an earlier run did not get to.</summary>
     public async Task RunDue(CancellationToken cancellationToken)
     {
-        foreach (var id in await InTrash(time.GetUtcNow() - trash.Length, MostInARound, cancellationToken)) await TryMark(id, cancellationToken);
-        await DeleteFiles(cancellationToken);
+        foreach (var id in await InTrash(time.GetUtcNow() - trash.Length, MostInARound, cancellationToken)) await TryMark(id, "the program", cancellationToken);
+        await files.Delete(cancellationToken);
     }
 
-    private async Task TryMark(Guid id, CancellationToken cancellationToken)
+    private async Task<bool> TryMark(Guid id, string actor, CancellationToken cancellationToken)
     {
         try
         {
-            await Mark(id, "the program", cancellationToken);
+            return await Mark(id, actor, cancellationToken);
         }
 #pragma warning disable CA1031 // one that can't be emptied must not keep the others; it is tried again an hour later
         catch (Exception surprise) when (!cancellationToken.IsCancellationRequested)
         {
             log.LogError(surprise, "Generation {Id} could not be deleted for good", id);
+            return false;
         }
 #pragma warning restore CA1031
     }
@@ -131,26 +132,4 @@ public sealed class Purge(Transactions transactions, IDbContextFactory<KlingDb> 
         ImageCount = spec.ImageCount,
         Speed = spec.Speed,
     };
-
-    private async Task DeleteFiles(CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var marked = await db.Set<GenerationFile>().Where(f => f.State == FileState.Purged && (f.Path != null || f.PosterPath != null)).ToListAsync(cancellationToken);
-        foreach (var file in marked)
-        {
-            try
-            {
-                folder.Delete(file.Path);
-                folder.Delete(file.PosterPath);
-            }
-            catch (Exception stuck) when (stuck is IOException or UnauthorizedAccessException)
-            {
-                log.LogError(stuck, "{Path} is to be deleted for good and can't be now; it is tried again in an hour", file.Path ?? file.PosterPath);
-                continue;
-            }
-
-            (file.Path, file.PosterPath) = (null, null);
-            await db.SaveChangesAsync(cancellationToken);
-        }
-    }
 }
