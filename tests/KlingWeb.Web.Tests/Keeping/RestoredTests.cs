@@ -270,7 +270,7 @@ public sealed class RestoredTests : IDisposable
         var now = File.GetLastWriteTimeUtc(working);
         File.SetLastWriteTimeUtc(old, now - TimeSpan.FromHours(2));
 
-        BackupLeftovers.Delete(room.Get<DataFolder>(), now);
+        BackupLeftovers.Delete(room.Get<DataFolder>(), new(now));
 
         Assert.Equal((false, true, false), (File.Exists(old), File.Exists(working), Directory.Exists(unpacked)));
     }

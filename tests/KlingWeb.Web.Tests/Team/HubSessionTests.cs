@@ -22,7 +22,7 @@ public sealed class HubSessionTests(AppFactory factory) : IClassFixture<AppFacto
         using var socket = await Opened(await factory.Token(member, TokenScope.Read));
         var tokens = factory.Services.GetRequiredService<TokenDesk>();
 
-        await tokens.Revoke((await tokens.List(member.Id, default))[0].Id, member.Id, default);
+        await tokens.Revoke((await tokens.List(member.Id, default))[0].Id, new(member.Id, "Ada", IsAdministrator: false, MaySubmit: false), default);
 
         await AssertEnds(socket);
     }
