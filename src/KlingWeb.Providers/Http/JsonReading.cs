@@ -6,6 +6,8 @@ namespace KlingWeb.Providers;
 /// <summary>Reads answers field by field: one field of a wrong type must not cost the task id that stands beside it.</summary>
 internal static class JsonReading
 {
+    private const decimal MostCharged = 1_000_000;
+
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>The object that the bytes hold; null when they hold anything else.</summary>
@@ -54,8 +56,8 @@ internal static class JsonReading
         _ => null,
     };
 
-    /// <summary>An amount that was charged; a negative one is none.</summary>
-    public static decimal? Charge(this JsonElement parent, string name) => parent.Number(name) is { } amount and >= 0 ? amount : null;
+    /// <summary>An amount that was charged; a negative one is none, and one beyond all prices is something else, such as a time.</summary>
+    public static decimal? Charge(this JsonElement parent, string name) => parent.Number(name) is { } amount and >= 0 and <= MostCharged ? amount : null;
 
     public static Uri? Address(this JsonElement parent, string name) => ToAddress(parent.Text(name));
 

@@ -38,6 +38,7 @@ public sealed class OddAnswerTests
     [InlineData(ProviderIds.Kling3Cheap, """{"requestId":7,"hpCost":"a lot","hpBalance":[1]}""")]
     [InlineData(ProviderIds.Kling3Cheap, """{"requestId":7,"hpCost":-3,"hpBalance":null}""")]
     [InlineData(ProviderIds.Kling3Api, """{"code":200,"data":{"task_id":"7","consumed_credits":{}}}""")]
+    [InlineData(ProviderIds.Kling3Api, """{"code":200,"data":{"task_id":"7","consumed_credits":1764547200000000}}""")]
     public async Task Submit_UnreadableCharge_DoesNotCostTheTaskId(string id, string json)
     {
         var answer = await Rooms.Over(id, CannedHandler.With(json)).Submit(Rooms.TextToVideo(id), default);

@@ -13,11 +13,14 @@ namespace KlingWeb.Components.Studio;
 /// <summary>Names the money before it moves. One confirmation has one idempotency key, however often its button is hit.</summary>
 public sealed partial class ConfirmDialog
 {
+    private const decimal MostHeld = 1_000_000;   // as the API
+
     private readonly string key = Guid.NewGuid().ToString("N");
     private decimal? ceiling;
     private string? project;
     private string? problem;
     private bool sending;
+    private bool tooMuch;
     private OfferQuote? before;
     private OfferQuote? requoted;
 
@@ -47,8 +50,12 @@ public sealed partial class ConfirmDialog
 
     protected override void OnInitialized() => ceiling = Offer.AmountMax ?? Offer.Amount;
 
-    private void SetCeiling(ChangeEventArgs change) =>
-        ceiling = decimal.TryParse(change.Value as string, CultureInfo.InvariantCulture, out var most) && most > 0 ? most : null;
+    private void SetCeiling(ChangeEventArgs change)
+    {
+        decimal? typed = decimal.TryParse(change.Value as string, CultureInfo.InvariantCulture, out var most) && most > 0 ? most : null;
+        tooMuch = typed > MostHeld;
+        ceiling = tooMuch ? null : typed;
+    }
 
     private async Task Send()
     {
