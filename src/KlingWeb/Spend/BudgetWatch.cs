@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Spend;
 
-/// <summary>Warns once a period when a budget has reached a threshold, and takes the warning back when its period is over.</summary>
+/// <summary>Warns once a period when a budget has reached a threshold, and takes the warning back when its period is over or less is used.</summary>
 public sealed class BudgetWatch(BudgetReads budgets, AlarmDesk alarms, IDbContextFactory<KlingDb> contexts, GenerationFeed feed, TimeProvider time, ILogger<BudgetWatch> log)
     : BackgroundService
 {
@@ -22,19 +22,23 @@ public sealed class BudgetWatch(BudgetReads budgets, AlarmDesk alarms, IDbContex
     public void Wake() => wakes.Writer.TryWrite(true);
 
     /// <summary>Looks at all budgets once.</summary>
-    public async Task Look(CancellationToken cancellationToken)
+    /// <returns>When the next of their periods ends; null without budgets.</returns>
+    public async Task<DateTimeOffset?> Look(CancellationToken cancellationToken)
     {
         var states = await budgets.All(cancellationToken);
         var known = await Known(cancellationToken);
         foreach (var state in states.Where(state => state.Reached is not null))
         {
-            if (!known.Any(alarm => IsOf(alarm, state) && Percent(alarm.Key) >= state.Reached)) await Warn(state, cancellationToken);
+            // what was taken back when less was used may be said again
+            if (!known.Any(alarm => IsOf(alarm, state) && Percent(alarm.Key) >= state.Reached && alarm.ClearedBy != Program)) await Warn(state, cancellationToken);
         }
 
-        foreach (var alarm in known.Where(alarm => alarm.ClearedAt is null && !states.Any(state => IsOf(alarm, state))))
+        foreach (var alarm in known.Where(alarm => alarm.ClearedAt is null && !states.Any(state => IsOf(alarm, state) && state.Reached >= Percent(alarm.Key))))
         {
             await alarms.Clear(alarm.Key, Program, cancellationToken);
         }
+
+        return states.Count == 0 ? null : states.Min(state => state.Until);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -44,13 +48,15 @@ public sealed class BudgetWatch(BudgetReads budgets, AlarmDesk alarms, IDbContex
             Wake();
             return Task.CompletedTask;
         });
+        // a period ends without any news
+        await using var end = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Wake();
         while (await wakes.Reader.WaitToReadAsync(stoppingToken))
         {
             wakes.Reader.TryRead(out _);
             try
             {
-                await Look(stoppingToken);
+                if (await Look(stoppingToken) is { } until) WakeAt(end, until);
             }
 #pragma warning disable CA1031 // the next change is looked at all the same
             catch (Exception surprise) when (!stoppingToken.IsCancellationRequested)
@@ -61,6 +67,12 @@ public sealed class BudgetWatch(BudgetReads budgets, AlarmDesk alarms, IDbContex
 
             await Task.Delay(Pause, time, stoppingToken);
         }
+    }
+
+    private void WakeAt(ITimer timer, DateTimeOffset end)
+    {
+        var wait = end - time.GetUtcNow();
+        timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
     private Task Warn(BudgetState state, CancellationToken cancellationToken)
@@ -79,7 +91,9 @@ public sealed class BudgetWatch(BudgetReads budgets, AlarmDesk alarms, IDbContex
 
     private static bool IsOf(AlarmRow alarm, BudgetState state) => alarm.Key.StartsWith($"{Kind}:{AboutOf(state)}", StringComparison.Ordinal);
 
-    private static string AboutOf(BudgetState state) => $"{state.Id:N}:{state.From.UtcDateTime.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture)}:";
+    // another limit is another warning
+    private static string AboutOf(BudgetState state) =>
+        string.Create(CultureInfo.InvariantCulture, $"{state.Id:N}:{state.From.UtcDateTime:yyyyMMddHHmm}:{state.Limit:0.######}:");
 
     private static int Percent(string key) => int.Parse(key.AsSpan(key.LastIndexOf(':') + 1), CultureInfo.InvariantCulture);
 }

@@ -38,6 +38,52 @@ public sealed class BudgetWatchTests
         await room.Hold();
         Assert.Single(await room.Warnings());
     }
+
+    [Fact]
+    public async Task Limit_Raised_TakesTheWarningBackAndWarnsAnew()
+    {
+        await using var room = await LiveRoom.Open();
+        var id = Guid.NewGuid();
+        var order = new BudgetOrder { Limit = 2, WarnAt = [80] };
+        await room.Get<BudgetDesk>().Set(id, order, Orders.Administrator, default);
+        await room.Hold();
+        Assert.Single(await room.Warnings());
+
+        await room.Get<BudgetDesk>().Set(id, order with { Limit = 6 }, Orders.Administrator, default);
+        Assert.Empty(await room.Warnings());
+        await room.Hold();
+        await room.Hold();
+
+        Assert.Contains("$6.00", Assert.Single(await room.Warnings()).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Threshold_NoLongerReached_IsTakenBackUntilItIsAgain()
+    {
+        await using var room = await LiveRoom.Open();
+        await room.Budget(10, warnAt: 20);
+        var id = await room.Hold();
+        Assert.Single(await room.Warnings());
+
+        await room.Desk.Cancel(id, Orders.Member, default);
+        Assert.Empty(await room.Warnings());
+
+        await room.Hold();
+        Assert.Single(await room.Warnings());
+    }
+
+    [Fact]
+    public async Task Watch_AfterALook_KnowsWhenTheNextPeriodEnds()
+    {
+        await using var room = await LiveRoom.Open();
+        Assert.Null(await room.Get<BudgetWatch>().Look(default));
+        await room.Budget(10);
+        await room.Budget(10, period: BudgetPeriod.Day);
+
+        var day = new TeamCalendar(TimeZoneInfo.Utc).SpanOf(BudgetPeriod.Day, room.Time.GetUtcNow());
+
+        Assert.Equal(day.Until, await room.Get<BudgetWatch>().Look(default));
+    }
 }
 
 file static class Watching
