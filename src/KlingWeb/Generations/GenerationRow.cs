@@ -98,7 +98,7 @@ public sealed class GenerationRow
     /// <summary>What the consumed units had cost when they were bought; null where no lot is known.</summary>
     public decimal? CashUsd { get; set; }
 
-    /// <summary>It failed after the provider took it and nobody says whether it cost anything.</summary>
+    /// <summary>Nobody has said what it cost: nothing is booked for what failed, and for what was delivered or written off without a price the whole hold.</summary>
     public bool MayHaveBeenCharged { get; set; }
 
     public string? ErrorCode { get; set; }
@@ -108,6 +108,9 @@ public sealed class GenerationRow
     public string? ProviderMessage { get; set; }
 
     public string? Project { get; set; }
+
+    /// <summary>The project that it was ordered for: whose budget bounds it, however it is filed later.</summary>
+    public string? BudgetProject { get; init; }
 
     public List<string> Tags { get; set; } = [];
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KlingWeb.Generations;
 
 /// <summary>Takes an order once: the check, the frozen quote, the hold and the idempotency key, in one transaction.</summary>
-public sealed class Intake(IDbContextFactory<KlingDb> contexts, Transactions transactions, BudgetGuard budgets, QuoteDesk quotes, ProviderDesk providers, DueQueue due, GenerationFeed feed, DiskRoom disk, TimeProvider time)
+public sealed class Intake(IDbContextFactory<KlingDb> contexts, Transactions transactions, QuoteDesk quotes, ProviderDesk providers, DueQueue due, GenerationFeed feed, DiskRoom disk, TimeProvider time)
 {
     /// <summary>The new generation's id, or that of the same order taken before.</summary>
     public async Task<Guid> Take(SubmitRequest request, Actor actor, CancellationToken cancellationToken)
@@ -82,6 +82,7 @@ public sealed class Intake(IDbContextFactory<KlingDb> contexts, Transactions tra
     private GenerationRow RowOf(SubmitRequest request, Actor actor, OfferQuote quote, decimal hold)
     {
         var now = time.GetUtcNow();
+        var project = string.IsNullOrWhiteSpace(request.Project) ? null : request.Project.Trim();
         return new GenerationRow
         {
             Id = Guid.CreateVersion7(now),
@@ -105,7 +106,8 @@ public sealed class Intake(IDbContextFactory<KlingDb> contexts, Transactions tra
             CreatedAt = now,
             UpdatedAt = now,
             DueAt = now,
-            Project = string.IsNullOrWhiteSpace(request.Project) ? null : request.Project.Trim(),
+            Project = project,
+            BudgetProject = project,
             Tags = [.. request.Tags],
         };
     }
@@ -113,7 +115,7 @@ public sealed class Intake(IDbContextFactory<KlingDb> contexts, Transactions tra
     private Task Write(GenerationRow row, SubmitRequest request, Actor actor, CancellationToken cancellationToken) => transactions.Run(
         async db =>
         {
-            await budgets.Reserve(db, row, cancellationToken);
+            await BudgetGuard.Reserve(db, row, cancellationToken);
             db.Add(row);
             db.Add(new LedgerRow { GenerationId = row.Id, At = row.CreatedAt, Kind = LedgerEntryKind.Hold, Amount = row.HoldAmount, Unit = row.Unit, Usd = row.ToUsd(row.HoldAmount) });
             db.Add(new IdempotencyRow { MemberId = actor.MemberId, Key = request.IdempotencyKey, RequestHash = HashOf(request), GenerationId = row.Id, At = row.CreatedAt });

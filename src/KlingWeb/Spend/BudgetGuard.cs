@@ -9,20 +9,20 @@ using Microsoft.EntityFrameworkCore;
 namespace KlingWeb.Spend;
 
 /// <summary>Refuses what a stopping budget does not allow.</summary>
-public sealed class BudgetGuard(TimeProvider time)
+internal static class BudgetGuard
 {
     private const string Untouched = "Nothing was sent and nothing was charged.";
 
     /// <summary>Checks a new generation against every budget, in the transaction that also writes its hold.</summary>
     /// <exception cref="DeskException"><c>budget-exceeded</c> or <c>budget-unpriced</c>, 402.</exception>
-    public async Task Reserve(KlingDb db, GenerationRow row, CancellationToken cancellationToken)
+    public static async Task Reserve(KlingDb db, GenerationRow row, CancellationToken cancellationToken)
     {
         if (row.Mode == GenerationMode.Demo) return;
 
         // one at a time looks at the budgets and reserves
         await db.TakeLock("budgets", cancellationToken);
         var all = await db.Set<BudgetRow>().AsNoTracking().Where(budget => budget.Stops).ToListAsync(cancellationToken);
-        var budgets = all.Select(budget => budget.Terms()).Where(terms => terms.Covers(row.MemberId, row.Project, row.Provider)).ToList();
+        var budgets = all.Select(budget => budget.Terms()).Where(terms => terms.Covers(row.MemberId, row.BudgetProject, row.Provider)).ToList();
         if (budgets.Count == 0) return;
 
         foreach (var terms in budgets) DemandPrice(terms, row);
@@ -38,16 +38,17 @@ public sealed class BudgetGuard(TimeProvider time)
             $"{row.Offer} has no price in dollars, and {BudgetWords.Name(terms, row.MemberName)} counts dollars. {Untouched} Choose an offer with a price in dollars, or ask an administrator for a budget in {Money.UnitName(row.Unit, 2)}.");
     }
 
-    private async Task DemandRoom(KlingDb db, List<BudgetTerms> budgets, GenerationRow row, CancellationToken cancellationToken)
+    private static async Task DemandRoom(KlingDb db, List<BudgetTerms> budgets, GenerationRow row, CancellationToken cancellationToken)
     {
         var zone = await TeamSettings.Zone(db, cancellationToken);
         var calendar = new TeamCalendar(zone);
-        var now = time.GetUtcNow();
-        var longest = calendar.SpanOf(budgets.Max(terms => terms.Period), now);
+        // in whose period it will count: it may have waited here past midnight
+        var ordered = row.CreatedAt;
+        var longest = calendar.SpanOf(budgets.Max(terms => terms.Period), ordered);
         var lines = await SpendLines.Read(db, longest, cancellationToken);
         foreach (var terms in budgets)
         {
-            var span = calendar.SpanOf(terms.Period, now);
+            var span = calendar.SpanOf(terms.Period, ordered);
             var use = terms.UseIn(span, lines);
             var needed = terms.Counted(row.HoldAmount, row.ToUsd(row.HoldAmount)) ?? 0;
             if (!use.Allows(needed, terms.Limit)) throw Exceeded(terms, use, needed, BudgetWords.Until(span, zone), row);

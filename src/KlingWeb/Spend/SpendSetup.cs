@@ -8,7 +8,6 @@ internal static class SpendSetup
     {
         var services = builder.Services;
         services.AddSingleton<TeamSettings>();
-        services.AddSingleton<BudgetGuard>();
         services.AddSingleton<BudgetReads>();
         services.AddSingleton<BudgetDesk>();
         services.AddSingleton<BudgetWatch>();

@@ -154,6 +154,47 @@ public sealed class BudgetTests
     }
 
     [Fact]
+    public async Task Project_ChangedAfterTheOrder_FreesNothing()
+    {
+        await using var room = await LiveRoom.Open();
+        await room.Budget(2, BudgetScope.Project, "Fox");
+        var id = await room.Hold(project: "Fox");
+
+        await room.Desk.Patch(id, new GenerationPatch { Project = "" }, Orders.Member, default);
+
+        Assert.Equal("budget-exceeded", (await room.Hold(project: "Fox").Refusal()).Code);
+        Assert.Null((await room.Now(id)).Project);
+    }
+
+    [Fact]
+    public async Task Project_GivenAfterTheOrder_CountsWhereItWasOrdered()
+    {
+        await using var room = await LiveRoom.Open();
+        await room.Budget(2, BudgetScope.Project, "Fox");
+
+        for (var n = 0; n < 3; n++) await room.Desk.Patch(await room.Hold(), new GenerationPatch { Project = "Fox" }, Orders.Member, default);
+
+        Assert.Equal(0m, (await room.Get<BudgetReads>().All(default))[0].Held);
+        await room.Hold(project: "Fox");
+    }
+
+    [Fact]
+    public async Task Order_ThatWaitedPastMidnight_IsBoundedByItsOwnDay()
+    {
+        await using var room = await LiveRoom.Open();
+        await room.Budget(2, period: BudgetPeriod.Day);
+        var midnight = new TeamCalendar(await room.Get<TeamSettings>().Zone(default)).SpanOf(BudgetPeriod.Day, room.Time.GetUtcNow()).Until;
+        room.Time.Advance(midnight - room.Time.GetUtcNow() - TimeSpan.FromSeconds(1));
+        var id = await room.Hold();
+        await using var db = await room.Db();
+        var row = await db.Set<GenerationRow>().AsNoTracking().SingleAsync(generation => generation.Id == id);
+
+        room.Time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal("budget-exceeded", (await BudgetGuard.Reserve(db, row, default).Refusal()).Code);
+    }
+
+    [Fact]
     public async Task Left_ForAnOrder_TellsTheTightestFirst()
     {
         await using var room = await LiveRoom.Open();

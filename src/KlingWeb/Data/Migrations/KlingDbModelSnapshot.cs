@@ -320,6 +320,9 @@ namespace KlingWeb.Data.Migrations
                     b.Property<long?>("AcceptedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("BudgetProject")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("CashUsd")
                         .HasColumnType("INTEGER");
 
@@ -381,6 +384,7 @@ namespace KlingWeb.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("LeaseEpoch")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("LeaseOwner")

@@ -332,6 +332,9 @@ namespace KlingWeb.Data.PostgresMigrations
                     b.Property<long?>("AcceptedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("BudgetProject")
+                        .HasColumnType("text");
+
                     b.Property<long?>("CashUsd")
                         .HasColumnType("bigint");
 
