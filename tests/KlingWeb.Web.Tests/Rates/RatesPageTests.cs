@@ -48,6 +48,21 @@ public sealed class RatesPageTests(AppFactory factory) : PageContext(factory)
     }
 
     [Fact]
+    public async Task Rate_Refused_StaysInTheEditorWithItsReason()
+    {
+        var page = Open("kling3cheap");
+        await page.Click("[aria-label='Enter veo-3.1']");
+        await page.Input("#rate-number", "6.5");
+        await page.Input("#rate-source", "top-up of May");
+        await page.Change("#rate-day", "2099-01-01");
+
+        await page.Submit(".editor");
+
+        Assert.Contains("Nothing was changed", page.Find(".editor [role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("top-up of May", page.Find("#rate-source").GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task PriceOfAUnit_OnceEntered_GivesQuotesInDollars()
     {
         var page = Open("kling3api");

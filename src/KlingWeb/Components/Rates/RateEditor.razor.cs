@@ -1,6 +1,7 @@
 using System.Globalization;
 using KlingWeb.Core.Pricing;
 using KlingWeb.Core.Pricing.Changes;
+using KlingWeb.Generations;
 using Microsoft.AspNetCore.Components;
 
 namespace KlingWeb.Components.Rates;
@@ -14,6 +15,8 @@ public sealed partial class RateEditor
     private DateOnly day;
     private DateTime? from;
     private bool tried;
+    private bool busy;
+    private string? problem;
 
     [Parameter, EditorRequired] public CardNumber Number { get; set; } = default!;
 
@@ -35,11 +38,27 @@ public sealed partial class RateEditor
         day = Today;
     }
 
-    private Task Send()
+    private async Task Send()
     {
-        tried = true;
-        if (Value is not { } value || !HasSource) return Task.CompletedTask;
-        var entered = new NewNumber(value, Confidence.Team, source.Trim(), day, string.IsNullOrWhiteSpace(note) ? null : note.Trim());
-        return OnSave.InvokeAsync(new(Number, entered, Moments.Utc(from)));
+        (tried, problem) = (true, null);
+        if (busy || Value is not { } value || !HasSource) return;
+        busy = true;
+        try
+        {
+            var entered = new NewNumber(value, Confidence.Team, source.Trim(), day, string.IsNullOrWhiteSpace(note) ? null : note.Trim());
+            await OnSave.InvokeAsync(new(Number, entered, Moments.Utc(from)));
+        }
+        catch (RateCardException bad)
+        {
+            problem = $"Nothing was changed. {string.Join(" ", bad.Faults.Select(fault => fault.Reason))}";
+        }
+        catch (DeskException refused)
+        {
+            problem = refused.Message;
+        }
+        finally
+        {
+            busy = false;
+        }
     }
 }

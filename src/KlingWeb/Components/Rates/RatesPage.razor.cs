@@ -77,10 +77,20 @@ public sealed partial class RatesPage : IDisposable
     private bool IsStale(CardNumber number) =>
         number.Origin.IsStale(Today, Marks.StaleAfterDays) || (number.Table is CardTable.Rates && Marks.Doubted.Contains($"{card.Provider}:{number.Id}"));
 
-    private Task Edit(RateEdit edit) => Enter(
-        () => card.With(edit.Row.Table, edit.Row.Id, edit.Number),
-        $"{edit.Row.Id}: {RateWords.Price(edit.Row, card.Unit)} → {Money.Number(edit.Number.Value)}, by {edit.Number.Source}",
-        edit.HoldsFrom);
+    // what is refused is said in the editor, which keeps what was typed
+    private async Task Edit(RateEdit edit)
+    {
+        var why = $"{edit.Row.Id}: {RateWords.Price(edit.Row, card.Unit)} → {Money.Number(edit.Number.Value)}, by {edit.Number.Source}";
+        try
+        {
+            await Write(actor => Enter(actor, card.With(edit.Row.Table, edit.Row.Id, edit.Number), why, edit.HoldsFrom));
+        }
+        catch (DeskException)
+        {
+            await Read();
+            throw;
+        }
+    }
 
     private Task CheckedToday(CardNumber row) => Enter(() => card.CheckedOn(row.Table, row.Id, Today), $"{row.Id}: checked, still {RateWords.Price(row, card.Unit)}");
 
@@ -96,8 +106,10 @@ public sealed partial class RatesPage : IDisposable
         return await Desk.Enter(new(card.Provider, old, $"Back to version {version}") { BasedOn = versions[0].Version }, actor, gone.Token);
     });
 
-    private Task Enter(Func<RateCard> change, string why, DateTimeOffset? holdsFrom = null) => Do(actor =>
-        Desk.Enter(new(card.Provider, change(), Short(why)) { HoldsFrom = holdsFrom, BasedOn = versions[0].Version }, actor, gone.Token));
+    private Task Enter(Func<RateCard> change, string why, DateTimeOffset? holdsFrom = null) => Do(actor => Enter(actor, change(), why, holdsFrom));
+
+    private Task<RateVersion> Enter(Actor actor, RateCard changed, string why, DateTimeOffset? holdsFrom) =>
+        Desk.Enter(new(card.Provider, changed, Short(why)) { HoldsFrom = holdsFrom, BasedOn = versions[0].Version }, actor, gone.Token);
 
     private async Task SetStale(int days)
     {
@@ -115,16 +127,21 @@ public sealed partial class RatesPage : IDisposable
         }
     }
 
-    private async Task Do(Func<Actor, Task<RateVersion>> enter)
+    private async Task Write(Func<Actor, Task<RateVersion>> enter)
     {
         (said, faults) = (null, []);
+        var entered = await enter(Actor.From((await SignedIn).User));
+        await Read();
+        said = entered.Version == card.Version
+            ? $"Version {entered.Version} is in force: quotes are computed by it."
+            : $"Version {entered.Version} is kept and holds from {Spans.Moment(entered.HoldsFrom!.Value)}.";
+    }
+
+    private async Task Do(Func<Actor, Task<RateVersion>> enter)
+    {
         try
         {
-            var entered = await enter(Actor.From((await SignedIn).User));
-            await Read();
-            said = entered.Version == card.Version
-                ? $"Version {entered.Version} is in force: quotes are computed by it."
-                : $"Version {entered.Version} is kept and holds from {Spans.Moment(entered.HoldsFrom!.Value)}.";
+            await Write(enter);
         }
         catch (RateCardException bad)
         {
