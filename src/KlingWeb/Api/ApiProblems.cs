@@ -17,11 +17,14 @@ internal sealed class ApiProblems : IExceptionHandler
     private static ProblemHttpResult? Problem(Exception exception) => exception switch
     {
         ApiException e => Problem(e.Status, e.Code, e.Message, ("errors", e.Errors)),
-        DeskException e => Problem(e.Status, e.Code, e.Message, ("reasons", e.Reasons.Count > 0 ? e.Reasons : null)),
+        DeskException e => Problem(e.Status, e.Code, e.Message, ("reasons", e.Reasons.Count > 0 ? e.Reasons : null), ("errors", Errors(e))),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problem(413, "too-large", "The body is too large."),
         BadHttpRequestException e => Problem(e.StatusCode, "bad-request", "The request can't be read."),
         _ => null,
     };
+
+    private static Dictionary<string, string[]>? Errors(DeskException refusal) =>
+        refusal.Field is { } field ? new(StringComparer.Ordinal) { [field] = [refusal.Message] } : null;
 
     private static ProblemHttpResult Problem(int status, string code, string title, params (string Key, object? Value)[] more)
     {

@@ -12,8 +12,16 @@ public sealed class DeskException(string code, int status, string message) : Exc
 
     public int Status { get; } = status;
 
+    /// <summary>Which of the values that were sent it is about; null for none.</summary>
+    public string? Field { get; init; }
+
     /// <summary>Why an offer can't make the spec, or what is missing.</summary>
     public IReadOnlyList<Reason> Reasons { get; init; } = [];
+
+    /// <summary>A value does not fit.</summary>
+    /// <param name="field">Its name in the API.</param>
+    /// <param name="message">What would fit, as a sentence.</param>
+    public static DeskException Invalid(string field, string message) => new("invalid", 400, message) { Field = field };
 
     public static DeskException NotThere() => new("not-found", 404, "There is no such generation.");
 

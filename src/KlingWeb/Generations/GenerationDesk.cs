@@ -11,6 +11,8 @@ namespace KlingWeb.Generations;
 public sealed class GenerationDesk(
     IDbContextFactory<KlingDb> contexts, Intake intake, GenerationWriter writer, GenerationViews views, ProviderDesk providers, TimeProvider time)
 {
+    private const string TaskField = "taskId";
+
     /// <summary>Takes an order: quoted anew, its money held, queued. Asked again with the same key, it gives the same generation.</summary>
     /// <exception cref="DeskException">It can't be taken; nothing was written.</exception>
     public async Task<GenerationView> Submit(SubmitRequest request, Actor actor, CancellationToken cancellationToken)
@@ -60,7 +62,7 @@ public sealed class GenerationDesk(
     /// <summary>Asks the provider for the task: with a mistyped one the charge would be looked for where it is not.</summary>
     private async Task DemandTask(Guid id, string? task, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(task)) throw new DeskException("invalid", 400, "taskId: the provider's task is needed.");
+        if (string.IsNullOrEmpty(task)) throw DeskException.Invalid(TaskField, "The provider's task is needed.");
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await db.Set<GenerationRow>().AsNoTracking().SingleOrDefaultAsync(g => g.Id == id, cancellationToken);
         if (row is null || !Waits(row, ResolutionOutcome.Found)) return;
@@ -70,11 +72,11 @@ public sealed class GenerationDesk(
         }
         catch (ProviderException fault) when (fault.Fault is ProviderFault.NotFound or ProviderFault.Refused)
         {
-            throw new DeskException("invalid", 400, $"taskId: {row.Provider} knows no task {task}. Nothing was changed.");
+            throw DeskException.Invalid(TaskField, $"{row.Provider} knows no task {task}. Nothing was changed.");
         }
         catch (ProviderException fault)
         {
-            throw new DeskException("provider-unavailable", 502, $"taskId: {row.Provider} can't be asked for task {task} now: {fault.Message} Nothing was changed.");
+            throw new DeskException("provider-unavailable", 502, $"{row.Provider} can't be asked for task {task} now: {fault.Message} Nothing was changed.") { Field = TaskField };
         }
     }
 
@@ -86,7 +88,7 @@ public sealed class GenerationDesk(
         }
         catch (TaskTakenException taken)
         {
-            throw new DeskException("task-taken", 409, $"taskId: task {taken.TaskId} already belongs to generation {taken.Owner}.");
+            throw new DeskException("task-taken", 409, $"Task {taken.TaskId} already belongs to generation {taken.Owner}.") { Field = TaskField };
         }
     }
 
@@ -100,7 +102,7 @@ public sealed class GenerationDesk(
                 DueIn = TimeSpan.Zero,
                 Also = changed => changed.SetTask(resolution.TaskId!, time.GetUtcNow()),
             },
-            ResolutionOutcome.NotCharged => new GenerationChange(GenerationEventKind.SettledNotCharged, "Settled by hand: it was not charged")
+            ResolutionOutcome.NotCharged => new GenerationChange(GenerationEventKind.SettledNotCharged, "Settled by hand: it was not charged" + (row.ChargeAmount is { } said ? $"; {row.Provider} had said {said:0.######} {row.Unit.Word()}" : ""))
             {
                 Error = ("not-charged", "It never arrived at the provider. Nothing was charged."),
             },

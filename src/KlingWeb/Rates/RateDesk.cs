@@ -18,7 +18,7 @@ public sealed class RateDesk(RateBook book, Transactions transactions, IDbContex
     {
         if (!actor.IsAdministrator) throw DeskException.Forbidden();
         if (change.Why.Trim() is not { Length: > 0 and <= RateChange.LongestWhy } why)
-            throw new DeskException("invalid", 400, $"why: 1 to {RateChange.LongestWhy} characters are needed.");
+            throw DeskException.Invalid("why", $"Say why, in at most {RateChange.LongestWhy} characters.");
         var card = CardIntake.Demand(change.Card, book.Shipped(change.Provider) ?? throw NoProvider(), Today);
         RateVersion entered;
         try

@@ -24,7 +24,7 @@ public sealed class BudgetDesk(Transactions transactions, AuditLog audit, Provid
     {
         if (!actor.IsAdministrator) throw DeskException.Forbidden();
         order = order with { Subject = order.Scope == BudgetScope.Team ? "" : order.Subject.Trim() };
-        if (Fault(order) is { } fault) throw new DeskException("invalid", 400, fault);
+        if (Fault(order) is { } fault) throw fault;
         await transactions.Run(db => Write(db, id, order, actor, cancellationToken), cancellationToken);
         watch.Wake();
     }
@@ -40,37 +40,45 @@ public sealed class BudgetDesk(Transactions transactions, AuditLog audit, Provid
                 var row = await db.Set<BudgetRow>().SingleOrDefaultAsync(budget => budget.Id == id, cancellationToken)
                     ?? throw new DeskException("not-found", 404, "There is no such budget.");
                 db.Remove(row);
-                await audit.Add(db, actor.Name, "budget-removed", id.ToString(), BudgetWords.Name(row.Terms(), row.Subject), cancellationToken);
+                await audit.Add(db, actor.Name, "budget-removed", id.ToString(), await Name(db, row, cancellationToken), cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
             },
             cancellationToken);
         watch.Wake();
     }
 
-    private string? Fault(BudgetOrder order)
+    private DeskException? Fault(BudgetOrder order)
     {
-        if (order.Limit is < 0 or > MostLimit) return $"limit: from 0 to {MostLimit:N0}.";
-        if (order.WarnAt.Count > MostThresholds || order.WarnAt.Any(percent => percent is < 1 or > 100)) return $"warnAt: at most {MostThresholds}, each from 1 to 100 percent.";
-        if (order.Scope != BudgetScope.Team && order.Subject.Length == 0) return order.Scope == BudgetScope.Member ? "subject: say whose budget it is." : "subject: name the project.";
-        if (order.Provider is { } known && !providers.Ids.Contains(known)) return $"provider: there is no {known}.";
+        if (order.Limit is < 0 or > MostLimit) return DeskException.Invalid("limit", $"A limit is from 0 to {MostLimit:N0}.");
+        if (order.WarnAt.Count > MostThresholds || order.WarnAt.Any(percent => percent is < 1 or > 100))
+            return DeskException.Invalid("warnAt", $"At most {MostThresholds} warnings, each at 1 to 100 percent.");
+        if (order.Scope != BudgetScope.Team && order.Subject.Length == 0)
+            return DeskException.Invalid("subject", order.Scope == BudgetScope.Member ? "Say whose budget it is." : "Name the project.");
+        if (order.Provider is { } known && !providers.Ids.Contains(known)) return DeskException.Invalid("provider", $"There is no provider {known}.");
         if (order.Unit == PriceUnit.Usd) return null;
         var unit = providers.All().SingleOrDefault(status => status.Id == order.Provider)?.Unit;
-        return unit == order.Unit ? null : $"provider: a budget in {Money.UnitName(order.Unit, 2)} needs the provider that counts in them.";
+        return unit == order.Unit ? null : DeskException.Invalid("provider", $"A budget in {Money.UnitName(order.Unit, 2)} needs the provider that counts in them.");
     }
 
     private async Task Write(KlingDb db, Guid id, BudgetOrder order, Actor actor, CancellationToken cancellationToken)
     {
         if (order.Scope == BudgetScope.Member && !await db.Users.AnyAsync(member => member.Id == order.Subject, cancellationToken))
-            throw new DeskException("invalid", 400, "subject: there is no such member.");
+            throw DeskException.Invalid("subject", "There is no such member.");
 
         var row = RowOf(id, order, actor);
         var old = await db.Set<BudgetRow>().SingleOrDefaultAsync(budget => budget.Id == id, cancellationToken);
-        var before = old is null ? "" : BudgetWords.Name(old.Terms(), old.Subject) + " → ";
+        var before = old is null ? "" : await Name(db, old, cancellationToken) + " → ";
         if (old is null) db.Add(row);
         else db.Entry(old).CurrentValues.SetValues(row);
-        var detail = before + BudgetWords.Name(row.Terms(), row.Subject);
+        var detail = before + await Name(db, row, cancellationToken);
         await audit.Add(db, actor.Name, "budget-changed", id.ToString(), $"{detail}; {(row.Stops ? "stops" : "warns only")}, warns at {string.Join(", ", row.WarnAt)} %", cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static async Task<string> Name(KlingDb db, BudgetRow row, CancellationToken cancellationToken)
+    {
+        var member = row.Scope == BudgetScope.Member ? await db.Users.Where(user => user.Id == row.Subject).Select(user => user.DisplayName).SingleOrDefaultAsync(cancellationToken) : null;
+        return BudgetWords.Name(row.Terms(), member);
     }
 
     private BudgetRow RowOf(Guid id, BudgetOrder order, Actor actor) => new()
