@@ -17,8 +17,14 @@ namespace KlingWeb.Spend;
 /// <param name="Note">For people.</param>
 public sealed record TopUp(string Provider, decimal Units, decimal PaidUsd, bool Free, DateTimeOffset BoughtAt, DateTimeOffset? ExpiresAt, string? Note);
 
+/// <summary>What of a top-up was entered wrongly; its units stay, since charges have taken from them.</summary>
+/// <param name="PaidUsd">What was paid; 0 for what was given.</param>
+/// <param name="ExpiresAt">When it lapses; null for never.</param>
+/// <param name="Note">For people.</param>
+public sealed record TopUpChange(decimal PaidUsd, DateTimeOffset? ExpiresAt, string? Note);
+
 /// <summary>Where top-ups are entered, and what is left of them.</summary>
-public sealed class LotDesk(IDbContextFactory<KlingDb> contexts, Transactions transactions, AuditLog audit, ProviderDesk providers)
+public sealed class LotDesk(IDbContextFactory<KlingDb> contexts, Transactions transactions, AuditLog audit, ProviderDesk providers, GenerationFeed feed)
 {
     private const decimal Most = 100_000_000;
     private const int LongestNote = 500;
@@ -35,7 +41,7 @@ public sealed class LotDesk(IDbContextFactory<KlingDb> contexts, Transactions tr
     public async Task<Guid> Enter(TopUp topUp, Actor actor, CancellationToken cancellationToken)
     {
         if (!actor.IsAdministrator) throw DeskException.Forbidden();
-        if (Fault(topUp) is { } fault) throw new DeskException("invalid", 400, fault);
+        if (Fault(topUp) is { } fault) throw fault;
         var row = new LotRow
         {
             Id = Guid.CreateVersion7(),
@@ -46,7 +52,7 @@ public sealed class LotDesk(IDbContextFactory<KlingDb> contexts, Transactions tr
             Free = topUp.Free,
             BoughtAt = topUp.BoughtAt,
             ExpiresAt = topUp.ExpiresAt,
-            Note = string.IsNullOrWhiteSpace(topUp.Note) ? null : topUp.Note.Trim(),
+            Note = Text(topUp.Note),
             EnteredBy = actor.Name,
             Version = 1,
         };
@@ -59,6 +65,21 @@ public sealed class LotDesk(IDbContextFactory<KlingDb> contexts, Transactions tr
             },
             cancellationToken);
         return row.Id;
+    }
+
+    /// <summary>Corrects a top-up, also one that charges were paid from: what they have cost follows.</summary>
+    /// <exception cref="DeskException">The actor is no administrator, it is not there, or a value does not fit.</exception>
+    public async Task Change(Guid id, TopUpChange change, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!actor.IsAdministrator) throw DeskException.Forbidden();
+        try
+        {
+            foreach (var generation in await transactions.Run(db => Write(db, id, change, actor, cancellationToken), cancellationToken)) feed.Publish(generation);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new DeskException("changed", 409, "A charge was paid from it meanwhile. Nothing was changed; try again.");
+        }
     }
 
     /// <summary>Takes back a top-up that was entered by mistake; one that a charge has consumed from stays.</summary>
@@ -80,20 +101,60 @@ public sealed class LotDesk(IDbContextFactory<KlingDb> contexts, Transactions tr
             cancellationToken);
     }
 
-    private string? Fault(TopUp topUp) => topUp switch
+    private async Task<IReadOnlyList<Guid>> Write(KlingDb db, Guid id, TopUpChange change, Actor actor, CancellationToken cancellationToken)
     {
-        _ when !providers.Ids.Contains(topUp.Provider) => $"provider: there is no {topUp.Provider}.",
-        { Units: <= 0 or > Most } => "units: more than 0.",
-        { PaidUsd: < 0 or > Most } => "paid: 0 or more.",
-        { Free: true, PaidUsd: not 0 } => "paid: what was given has cost nothing.",
-        _ when topUp.ExpiresAt <= topUp.BoughtAt => "expiry: after the day on which it came.",
-        { Note.Length: > LongestNote } => $"note: at most {LongestNote} characters.",
+        var lot = await db.Set<LotRow>().SingleOrDefaultAsync(row => row.Id == id, cancellationToken)
+            ?? throw new DeskException("not-found", 404, "There is no such top-up.");
+        if (Fault(lot.Free, change.PaidUsd, lot.BoughtAt, change.ExpiresAt, change.Note) is { } fault) throw fault;
+        var before = Words(lot);
+        (lot.PaidUsd, lot.ExpiresAt, lot.Note) = (change.PaidUsd, change.ExpiresAt, Text(change.Note));
+        lot.Version++;
+        var repriced = await Reprice(db, lot, cancellationToken);
+        await audit.Add(db, actor.Name, "lot-changed", lot.Provider, $"{before} → {Words(lot)}", cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return repriced;
+    }
+
+    private DeskException? Fault(TopUp topUp) => topUp switch
+    {
+        _ when !providers.Ids.Contains(topUp.Provider) => DeskException.Invalid("provider", $"There is no provider {topUp.Provider}."),
+        { Units: <= 0 or > Most } => DeskException.Invalid("units", $"The units are more than 0 and at most {Most:N0}."),
+        _ => Fault(topUp.Free, topUp.PaidUsd, topUp.BoughtAt, topUp.ExpiresAt, topUp.Note),
+    };
+
+    private static DeskException? Fault(bool free, decimal paid, DateTimeOffset bought, DateTimeOffset? expires, string? note) => (free, paid) switch
+    {
+        (_, < 0 or > Most) => DeskException.Invalid("paid", $"What was paid is from 0 to {Most:N0} dollars."),
+        (false, 0) => DeskException.Invalid("paid", "Say what was paid. Where nothing was, say that the units were given, not bought."),
+        (true, not 0) => DeskException.Invalid("paid", "What was given has cost nothing."),
+        _ when expires <= bought => DeskException.Invalid("expiry", "They lapse after the day on which they came."),
+        _ when note?.Length > LongestNote => DeskException.Invalid("note", $"A note has at most {LongestNote} characters."),
         _ => null,
     };
+
+    // what charges have taken from it follows its price, in the lots' books and beside each generation
+    private static async Task<IReadOnlyList<Guid>> Reprice(KlingDb db, LotRow lot, CancellationToken cancellationToken)
+    {
+        var uses = await db.Set<LotUseRow>().Where(use => use.LotId == lot.Id).ToListAsync(cancellationToken);
+        var rows = await db.Set<GenerationRow>()
+            .Where(row => db.Set<LotUseRow>().Any(use => use.LotId == lot.Id && use.GenerationId == row.Id))
+            .ToDictionaryAsync(row => row.Id, cancellationToken);
+        foreach (var use in uses)
+        {
+            var (row, cash) = (rows[use.GenerationId], use.Units * lot.PaidUsd / lot.Units);
+            if (row.CashUsd is { } known) row.CashUsd = known + cash - use.CashUsd;
+            use.CashUsd = cash;
+            row.Version++;
+        }
+
+        return [.. rows.Keys];
+    }
+
+    private static string? Text(string? note) => string.IsNullOrWhiteSpace(note) ? null : note.Trim();
 
     private string Words(LotRow row)
     {
         var unit = providers.All().Single(status => status.Id == row.Provider).Unit;
-        return $"{Money.Amount(row.Units, unit)} at {row.Provider}, {(row.Free ? "free" : "for " + Money.Usd(row.PaidUsd))}, on {row.BoughtAt:yyyy-MM-dd}";
+        return $"{Money.Amount(row.Units, unit)} at {row.Provider}, {(row.Free ? "free" : "for " + Money.Usd(row.PaidUsd))}, on {row.BoughtAt:yyyy-MM-dd}{(row.ExpiresAt is { } end ? $", until {end:yyyy-MM-dd}" : "")}";
     }
 }

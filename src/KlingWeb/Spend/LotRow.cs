@@ -18,7 +18,7 @@ public sealed class LotRow
     public decimal Left { get; set; }
 
     /// <summary>In dollars; 0 for units that were given.</summary>
-    public decimal PaidUsd { get; init; }
+    public decimal PaidUsd { get; set; }
 
     /// <summary>Given, not bought: consumed before what was paid for.</summary>
     public bool Free { get; init; }
@@ -26,9 +26,9 @@ public sealed class LotRow
     public DateTimeOffset BoughtAt { get; init; }
 
     /// <summary>Null when they don't expire.</summary>
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get; set; }
 
-    public string? Note { get; init; }
+    public string? Note { get; set; }
 
     public string EnteredBy { get; init; } = "";
 

@@ -10,6 +10,7 @@ using KlingWeb.Presets;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Quotes;
 using KlingWeb.Rates;
+using KlingWeb.Spend;
 using KlingWeb.Team;
 using KlingWeb.Uploads;
 using KlingWeb.Web.Tests.Host;
@@ -45,6 +46,9 @@ public abstract class PageContext : BunitContext, IClassFixture<AppFactory>
         Share<RateCalibration>();
         Share<RateMarks>();
         Share<TeamSettings>();
+        Share<BudgetReads>();
+        Share<BudgetDesk>();
+        Share<LotDesk>();
         Share<ProviderDesk>();
         Share<PictureShelves>();
         Share<GenerationDesk>();

@@ -30,6 +30,22 @@ public sealed class BudgetDeskTests
         Assert.Empty(await room.Get<BudgetReads>().All(default));
     }
 
+    [Fact]
+    public async Task Budget_OfAMember_IsAuditedByTheirName()
+    {
+        await using var room = await Workroom.Open();
+        await using var db = await room.Db();
+        var member = new Member { UserName = "mia", DisplayName = "Mia" };
+        db.Add(member);
+        await db.SaveChangesAsync();
+        var id = Guid.NewGuid();
+
+        await room.Get<BudgetDesk>().Set(id, new() { Scope = BudgetScope.Member, Subject = member.Id, Limit = 5 }, Orders.Administrator, default);
+        await room.Get<BudgetDesk>().Remove(id, Orders.Administrator, default);
+
+        Assert.All(await db.Set<AuditRow>().ToListAsync(), entry => Assert.StartsWith("Mia's monthly budget", entry.Detail, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(BudgetScope.Team, PriceUnit.Usd, null, -1, 50)]
     [InlineData(BudgetScope.Team, PriceUnit.Usd, null, 5, 101)]
@@ -58,6 +74,7 @@ public sealed class BudgetDeskTests
             () => room.Get<BudgetDesk>().Set(Guid.NewGuid(), new BudgetOrder { Limit = 5 }, Orders.Member, default),
             () => room.Get<BudgetDesk>().Remove(Guid.NewGuid(), Orders.Member, default),
             () => room.Get<LotDesk>().Enter(new("apiinone", 1, 1, false, room.Time.GetUtcNow(), null, null), Orders.Member, default),
+            () => room.Get<LotDesk>().Change(Guid.NewGuid(), new(1, null, null), Orders.Member, default),
             () => room.Get<LotDesk>().Remove(Guid.NewGuid(), Orders.Member, default),
             () => room.Get<MoneyDesk>().Refund(id, 1, "why", Orders.Member, default),
             () => room.Get<MoneyDesk>().Adjust(id, 1, "why", Orders.Member, default),

@@ -15,6 +15,7 @@ public sealed partial class BudgetsTab : IDisposable
     private TimeZoneInfo zone = TimeZoneInfo.Utc;
     private IDisposable? watching;
     private string? problem;
+    private BudgetState? changing;
 
     [Inject] public required BudgetReads Budgets { get; set; }
 
@@ -52,9 +53,20 @@ public sealed partial class BudgetsTab : IDisposable
         StateHasChanged();
     }
 
-    private Task Set(BudgetOrder order) => Do(actor => Desk.Set(Guid.CreateVersion7(), order, actor, gone.Token));
+    // what is refused is said in the form, which keeps what was typed
+    private async Task Set(BudgetOrder order)
+    {
+        problem = null;
+        await Desk.Set(changing?.Id ?? Guid.CreateVersion7(), order, Actor.From((await SignedIn).User), gone.Token);
+        changing = null;
+        await Load();
+    }
 
-    private Task Remove(Guid id) => Do(actor => Desk.Remove(id, actor, gone.Token));
+    private Task Remove(Guid id) => Do(async actor =>
+    {
+        await Desk.Remove(id, actor, gone.Token);
+        if (changing?.Id == id) changing = null;
+    });
 
     private Task SetZone(string name) => Do(async actor =>
     {

@@ -13,6 +13,7 @@ public sealed partial class LotsTab : IDisposable
     private readonly CancellationTokenSource gone = new();
     private IReadOnlyList<LotRow>? lots;
     private string? problem;
+    private Guid? changing;
 
     [Inject] public required LotDesk Desk { get; set; }
 
@@ -32,9 +33,22 @@ public sealed partial class LotsTab : IDisposable
 
     private PriceUnit UnitOf(string provider) => Providers.All().Single(status => status.Id == provider).Unit;
 
+    // what is refused is said in the form, which keeps what was typed
     private Task Enter(TopUp topUp) => Do(actor => Desk.Enter(topUp, actor, gone.Token));
 
-    private Task Remove(Guid id) => Do(actor => Desk.Remove(id, actor, gone.Token));
+    private Task Change(Guid id, TopUpChange change) => Do(actor => Desk.Change(id, change, actor, gone.Token));
+
+    private async Task Remove(Guid id)
+    {
+        try
+        {
+            await Do(actor => Desk.Remove(id, actor, gone.Token));
+        }
+        catch (DeskException refused)
+        {
+            problem = refused.Message;
+        }
+    }
 
     private async Task Do(Func<Actor, Task> act)
     {
@@ -43,11 +57,9 @@ public sealed partial class LotsTab : IDisposable
         {
             await act(Actor.From((await SignedIn).User));
         }
-        catch (DeskException refused)
+        finally
         {
-            problem = refused.Message;
+            lots = await Desk.All(gone.Token);
         }
-
-        lots = await Desk.All(gone.Token);
     }
 }
