@@ -44,6 +44,7 @@ public static class RateWords
     public static string Reason(RateProposal proposal) => proposal.Reason switch
     {
         ProposalReason.Missing => "The card has no number for it.",
+        ProposalReason.Differs when proposal is { PriceChanged: true, Evidence.Count: 1 } => "The price may have changed: the newest charge fits neither older ones nor the card.",
         ProposalReason.Differs when proposal.PriceChanged => "The price has changed: the newest charges agree with each other, and neither with older ones nor with the card.",
         ProposalReason.Differs => "The charges can't come from the card's number.",
         ProposalReason.Confirms => "The charges agree with a number that was only assumed.",
