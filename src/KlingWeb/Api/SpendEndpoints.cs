@@ -17,7 +17,7 @@ internal static class SpendEndpoints
     public static void MapSpend(this RouteGroupBuilder api)
     {
         api.MapGet("/spend", Report).WithTags("Spend")
-            .WithSummary("What was spent, by provider, model, member, project or day: amounts by unit, dollars where known. This month without from and to. Demo is left out.");
+            .WithSummary("What was spent, by provider, model, member, project or day: amounts by unit, dollars where known. This month without from and to, the month of to without from. Demo is left out.");
 
         var budgets = api.MapGroup("/budgets").WithTags("Spend");
         budgets.MapGet("", List).WithSummary("The budgets, with what is spent, held and left in their current periods.");
@@ -33,6 +33,8 @@ internal static class SpendEndpoints
         var (from, to) = (fields.Time("from"), fields.Time("to"));
         fields.Demand();
         if (from >= to) throw ApiException.Invalid("to", "Must come after from.");
+        // by itself it names a month, and the first and last years have none around them
+        if (to is { Year: < 2 or > 9998 }) throw ApiException.Invalid("to", "A time from the year 2 to 9998 is expected.");
         return spend.Report(groupBy, from, to, cancellationToken);
     }
 

@@ -17,6 +17,7 @@ internal static class Observations
     {
         var rows = await db.Set<GenerationRow>().AsNoTracking()
             .Where(row => row.Provider == provider && row.Mode == GenerationMode.Live && row.Status == GenerationStatus.Succeeded)
+            .Where(row => row.PurgedAt == null)   // a purged spec lacks what it was charged for
             .Where(row => row.ChargeAmount != null && row.ChargeEvidence != null && row.ChargeEvidence != ChargeEvidence.Quote)
             .OrderByDescending(row => row.CreatedAt)
             .Take(MostLookedAt)

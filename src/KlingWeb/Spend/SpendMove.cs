@@ -40,4 +40,6 @@ internal sealed record SpentOn
     public required decimal? CashUsd { get; init; }
 
     public required GenerationStatus Status { get; init; }
+
+    public required bool MayHaveBeenCharged { get; init; }
 }

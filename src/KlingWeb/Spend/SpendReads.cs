@@ -10,17 +10,15 @@ namespace KlingWeb.Spend;
 /// <summary>Answers where the money went.</summary>
 public sealed class SpendReads(IDbContextFactory<KlingDb> contexts, TimeProvider time)
 {
-    /// <summary>What was spent in a time; this month by the team's calendar where none is given.</summary>
+    /// <summary>What was spent in a time. By the team's calendar: this month where none is given, and the month of its end where only that is.</summary>
     public async Task<SpendReport> Report(SpendGrouping groupBy, DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var zone = await TeamSettings.Zone(db, cancellationToken);
         var calendar = new TeamCalendar(zone);
-        var month = calendar.SpanOf(BudgetPeriod.Month, from ?? time.GetUtcNow());
-        var span = new CalendarSpan(from ?? month.From, to ?? (from is null ? month.Until : time.GetUtcNow()));
-
+        var span = Span(calendar, from, to);
         var sums = SpendSums.Of(await Moved(db, span, cancellationToken));
-        var items = sums.GroupBy(sum => SpendKeys.Of(sum.Generation, groupBy, calendar, sum.At)).Select(group => SpendSums.Item(group.Key.Key, group.Key.Name, [.. group]));
+        var items = sums.GroupBy(KeyOf, StringComparer.OrdinalIgnoreCase).Select(Item);
         return new(
             groupBy,
             span.From,
@@ -28,7 +26,27 @@ public sealed class SpendReads(IDbContextFactory<KlingDb> contexts, TimeProvider
             zone.Id,
             Ordered(items, groupBy),
             SpendSums.Item(null, null, sums),
-            SpendSums.Held(await Open(db, cancellationToken)));
+            SpendSums.Held(await Open(db, cancellationToken)),
+            await db.Set<GenerationRow>().CountAsync(row => row.Mode == GenerationMode.Live && row.MayHaveBeenCharged, cancellationToken));
+
+        string? KeyOf(GenerationSum sum) => SpendKeys.Of(sum.Generation, groupBy, calendar, sum.At).Key;
+
+        // a member may have got another name, and projects are the same in any case: the newest is what people know it by
+        SpendItem Item(IEnumerable<GenerationSum> group)
+        {
+            var newest = group.MaxBy(sum => sum.At)!;
+            var (key, name) = SpendKeys.Of(newest.Generation, groupBy, calendar, newest.At);
+            return SpendSums.Item(key, name, [.. group]);
+        }
+    }
+
+    private CalendarSpan Span(TeamCalendar calendar, DateTimeOffset? from, DateTimeOffset? to)
+    {
+        var now = time.GetUtcNow();
+        if (from is { } start) return new(start, to ?? (start > now ? start : now));
+        // the last moment before the end is what lies in its month
+        var month = calendar.SpanOf(BudgetPeriod.Month, to?.AddTicks(-1) ?? now);
+        return to is { } end ? month with { Until = end } : month;
     }
 
     private static IReadOnlyList<SpendItem> Ordered(IEnumerable<SpendItem> items, SpendGrouping groupBy) => groupBy == SpendGrouping.Day
@@ -72,6 +90,7 @@ public sealed class SpendReads(IDbContextFactory<KlingDb> contexts, TimeProvider
                 QuotedUsd = row.QuotedUsd,
                 CashUsd = row.CashUsd,
                 Status = row.Status,
+                MayHaveBeenCharged = row.MayHaveBeenCharged,
             },
         };
 }

@@ -11,6 +11,7 @@ namespace KlingWeb.Spend;
 /// <param name="Items">The groups: days in their order, else the dearest first.</param>
 /// <param name="Total">All together.</param>
 /// <param name="Held">What is set aside now, whenever it was ordered.</param>
+/// <param name="ChargeUnknown">Generations, whenever ordered, whose charge nobody has told.</param>
 public sealed record SpendReport(
     SpendGrouping GroupBy,
     DateTimeOffset From,
@@ -18,7 +19,8 @@ public sealed record SpendReport(
     string TimeZone,
     IReadOnlyList<SpendItem> Items,
     SpendItem Total,
-    HeldNow Held);
+    HeldNow Held,
+    int ChargeUnknown);
 
 /// <summary>What one group has cost.</summary>
 public sealed record SpendItem
@@ -41,7 +43,10 @@ public sealed record SpendItem
     /// <summary>Generations that <see cref="Usd"/> leaves out, since their offers have no price in dollars.</summary>
     public required int WithoutUsd { get; init; }
 
-    /// <summary>What the quotes of the counted generations had said in dollars; null where none had.</summary>
+    /// <summary>Generations whose charge nobody has told: they are counted with the most that was accepted.</summary>
+    public required int ChargeUnknown { get; init; }
+
+    /// <summary>What the quotes of the generations that were charged in that time had said in dollars; null where none had.</summary>
     public decimal? QuotedUsd { get; init; }
 
     /// <summary>What the units charged in that time had cost when they were bought, less what has come back since; null where top-ups cover none.</summary>

@@ -7,8 +7,9 @@ namespace KlingWeb.Spend;
 /// <param name="At">When the first of the entries was made.</param>
 /// <param name="Amount">In its unit.</param>
 /// <param name="Usd">In dollars; null where its offer has no price in them.</param>
+/// <param name="QuotedUsd">What its quote had said, in the time of its charge; null for what is only corrected.</param>
 /// <param name="Cash">What its units had cost when they were bought, in the time of its charge; null where top-ups don't cover it.</param>
-internal sealed record GenerationSum(SpentOn Generation, DateTimeOffset At, decimal Amount, decimal? Usd, decimal? Cash);
+internal sealed record GenerationSum(SpentOn Generation, DateTimeOffset At, decimal Amount, decimal? Usd, decimal? QuotedUsd, decimal? Cash);
 
 /// <summary>Puts the entries of a report together, in memory: they are kept as millionths, which a database can't add as decimals.</summary>
 internal static class SpendSums
@@ -21,7 +22,8 @@ internal static class SpendSums
             group.Min(move => move.At),
             group.Sum(move => Sign(move.Kind) * move.Amount),
             group.Any(move => move.Usd is null) ? null : group.Sum(move => Sign(move.Kind) * move.Usd),
-            group.Any(move => move.Kind == LedgerEntryKind.Capture) ? group.First().Generation.CashUsd : 0)),
+            group.Any(move => move.Kind == LedgerEntryKind.Capture) ? group.First().Generation.QuotedUsd : null,
+            group.Any(CostsMore) ? group.First().Generation.CashUsd : 0)),
     ];
 
     public static SpendItem Item(string? key, string? name, IReadOnlyCollection<GenerationSum> sums) => new()
@@ -32,7 +34,8 @@ internal static class SpendSums
         Amounts = Amounts(sums),
         Usd = Known(sums.Select(sum => sum.Usd)),
         WithoutUsd = sums.Count(sum => sum.Usd is null),
-        QuotedUsd = Known(sums.Select(sum => sum.Generation.QuotedUsd)),
+        ChargeUnknown = sums.Count(sum => sum.Generation.MayHaveBeenCharged),
+        QuotedUsd = Known(sums.Select(sum => sum.QuotedUsd)),
         CashUsd = Known(sums.Select(sum => sum.Cash)),
         WithoutCash = sums.Count(sum => sum.Cash is null),
     };
@@ -50,6 +53,9 @@ internal static class SpendSums
             .Select(group => new UnitAmount(group.Key.Provider, group.Key.Unit, group.Sum(sum => sum.Amount)))
             .OrderBy(amount => amount.Provider, StringComparer.Ordinal),
     ];
+
+    // a failure that a person found charged has no capture
+    private static bool CostsMore(SpendMove move) => move.Kind == LedgerEntryKind.Capture || move is { Kind: LedgerEntryKind.Adjust, Amount: > 0 };
 
     // nothing known is null, which is not the same as nothing spent
     private static decimal? Known(IEnumerable<decimal?> amounts)

@@ -1,5 +1,4 @@
 using KlingWeb.Core.Generations;
-using KlingWeb.Core.Specs;
 using KlingWeb.Data;
 using KlingWeb.Generations;
 using Microsoft.EntityFrameworkCore;
@@ -7,16 +6,21 @@ using Microsoft.EntityFrameworkCore;
 namespace KlingWeb.Spend;
 
 /// <summary>Live charges as the providers said them, beside what was quoted.</summary>
-public sealed class VarianceReads(IDbContextFactory<KlingDb> contexts)
+public sealed class VarianceReads(IDbContextFactory<KlingDb> contexts, TimeProvider time)
 {
+    /// <summary>How long a charge is of interest: an older one says little about the card of now.</summary>
+    public const int Days = 90;
+
     private const int MostRead = 5_000;
     private const int MostShown = 10;
 
-    /// <summary>Charges outside the range of their quotes, by offer and version of the card, the most frequent first.</summary>
+    /// <summary>Charges of the last <see cref="Days"/> days outside the range of their quotes, by offer and version of the card, the most frequent first.</summary>
     public async Task<IReadOnlyList<Variance>> All(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var since = time.GetUtcNow().AddDays(-Days);
         var rows = await Charged(db)
+            .Where(row => row.CreatedAt >= since)
             .Where(row => row.QuotedAmount != null && row.ChargeAmount != row.QuotedAmount)
             .OrderByDescending(row => row.CreatedAt)
             .Take(MostRead)
@@ -40,29 +44,6 @@ public sealed class VarianceReads(IDbContextFactory<KlingDb> contexts)
                 ]))
                 .OrderByDescending(variance => variance.Count)
                 .ThenBy(variance => variance.Offer, StringComparer.Ordinal),
-        ];
-    }
-
-    /// <summary>What a provider has charged, the latest first, at most 5,000: quoted right, wrong or not at all.</summary>
-    public async Task<IReadOnlyList<ChargeSeen>> Observed(string provider, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await Charged(db)
-            .Where(row => row.Provider == provider && row.PurgedAt == null)   // a purged spec tells nothing
-            .OrderByDescending(row => row.CreatedAt)
-            .Take(MostRead)
-            .Select(row => new { row.Id, row.Offer, row.Spec, row.Quote, row.ChargeAmount, row.ChargeEvidence, row.CreatedAt })
-            .ToListAsync(cancellationToken);
-        return
-        [
-            .. rows.Select(row => new ChargeSeen(
-                row.Id,
-                row.Offer,
-                GenerationJson.Read<GenerationSpec>(row.Spec),
-                GenerationJson.Read<FrozenQuote>(row.Quote).RateVersion,
-                row.ChargeAmount!.Value,
-                row.ChargeEvidence!.Value,
-                row.CreatedAt)),
         ];
     }
 

@@ -30,6 +30,8 @@ public sealed class SpendApiTests(AppFactory factory) : IClassFixture<AppFactory
     [InlineData("?groupBy=colour")]
     [InlineData("?from=tomorrow")]
     [InlineData("?from=2026-02-01&to=2026-01-01")]
+    [InlineData("?to=0001-01-01T00:00:00Z")]
+    [InlineData("?to=9999-12-31")]
     [InlineData("?unknown=1")]
     public async Task Spend_AskedWrongly_IsInvalid(string query) =>
         await (await (await factory.ScriptOf(Roles.Viewer)).GetAsync("/api/v1/spend" + query)).AssertProblem(HttpStatusCode.BadRequest, "invalid");
@@ -62,7 +64,10 @@ public sealed class SpendApiTests(AppFactory factory) : IClassFixture<AppFactory
     {
         var script = await factory.ScriptOf(Roles.Administrator);
 
-        await (await script.PutAsync($"/api/v1/budgets/{Guid.NewGuid()}", Body(body))).AssertProblem(HttpStatusCode.BadRequest, "invalid");
+        var answer = await script.PutAsync($"/api/v1/budgets/{Guid.NewGuid()}", Body(body));
+
+        var problem = await answer.AssertProblem(HttpStatusCode.BadRequest, "invalid");
+        Assert.NotEmpty(problem.GetProperty("errors").EnumerateObject());
     }
 
     private static StringContent Body(string json) => new(json, Encoding.UTF8, "application/json");

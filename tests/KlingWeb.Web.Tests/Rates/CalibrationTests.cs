@@ -6,6 +6,7 @@ using KlingWeb.Quotes;
 using KlingWeb.Rates;
 using KlingWeb.Team;
 using KlingWeb.Web.Tests.Generations;
+using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Web.Tests.Rates;
 
@@ -39,6 +40,18 @@ public sealed class CalibrationTests
     {
         await using var room = await Workroom.Open();
         await room.Keep(Cards.Charged(210, 1, mode, evidence, status));
+
+        Assert.Empty(await room.Get<RateCalibration>().Proposals(Cards.Provider, default));
+    }
+
+    [Fact]
+    public async Task Charges_OfPurgedGenerations_ProposeNothing()
+    {
+        await using var room = await Workroom.Open();
+        await room.Keep(Cards.Charged(210, 1), Cards.Charged(210, 2));
+        await using var db = await room.Db();
+
+        await db.Set<GenerationRow>().ExecuteUpdateAsync(row => row.SetProperty(r => r.PurgedAt, room.Time.GetUtcNow()));
 
         Assert.Empty(await room.Get<RateCalibration>().Proposals(Cards.Provider, default));
     }

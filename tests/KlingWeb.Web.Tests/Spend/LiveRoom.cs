@@ -35,6 +35,16 @@ internal static class LiveRoom
         return id;
     }
 
+    /// <summary>The provider takes it, and fails without a word on what it charged.</summary>
+    public static async Task<Guid> FailUntold(this Workroom room)
+    {
+        var id = await room.Hold();
+        await room.Happen(id, new(GenerationEventKind.SendStarted, "sent"));
+        await room.Happen(id, new(GenerationEventKind.Accepted, "taken"));
+        await room.Happen(id, new(GenerationEventKind.FailedThere, "failed"));
+        return id;
+    }
+
     public static Task Happen(this Workroom room, Guid id, GenerationChange change) => room.Get<GenerationWriter>().Change(id, null, _ => change, default);
 
     public static async Task<Guid> Budget(this Workroom room, decimal limit, BudgetScope scope = BudgetScope.Team, string subject = "", BudgetPeriod period = BudgetPeriod.Month, PriceUnit unit = PriceUnit.Usd, string? provider = null, bool stops = true, params int[] warnAt)

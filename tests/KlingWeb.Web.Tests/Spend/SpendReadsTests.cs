@@ -1,3 +1,4 @@
+using System.Globalization;
 using KlingWeb.Components.Spend;
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Pricing;
@@ -97,19 +98,77 @@ public sealed class SpendReadsTests
 
         Assert.Equal((Orders.ApiInOne, 1, 2), (variance.Offer, variance.RateVersion, variance.Count));
         Assert.Equal([260m, 250m], variance.Latest.Select(charge => charge.Charged));
-        Assert.Equal([260m, 250m, 200m], (await room.Get<VarianceReads>().Observed("apiinone", default)).Select(seen => seen.Amount));
-        Assert.Empty(await room.Get<VarianceReads>().Observed("cloudsway", default));
+        room.Time.Advance(TimeSpan.FromDays(VarianceReads.Days + 1));
+        Assert.Empty(await room.Get<VarianceReads>().All(default));
     }
 
     [Fact]
-    public async Task Charge_KnownByTheQuoteOnly_ProvesNothing()
+    public async Task Member_WhoGotAnotherName_IsOneGroupByTheNewest()
     {
         await using var room = await LiveRoom.Open();
-        var id = await room.Hold();
-        await room.Happen(id, new(GenerationEventKind.SendStarted, "sent"));
-        await room.Happen(id, new(GenerationEventKind.Accepted, "taken"));
-        await room.Happen(id, new GenerationChange(GenerationEventKind.Delivered, "delivered"));
+        await room.Spend(200);
+        room.Time.Advance(TimeSpan.FromSeconds(1));
+        await room.Spend(200, actor: Orders.Member with { Name = "Mia K." });
 
-        Assert.Empty(await room.Get<VarianceReads>().Observed("apiinone", default));
+        var item = Assert.Single((await room.Get<SpendReads>().Report(SpendGrouping.Member, null, null, default)).Items);
+
+        Assert.Equal(("mia", "Mia K.", 2), (item.Key, item.Name, item.Count));
+    }
+
+    [Fact]
+    public async Task Project_InAnotherCase_IsOneGroupAsForBudgets()
+    {
+        await using var room = await LiveRoom.Open();
+        await room.Spend(200, project: "Fox");
+        await room.Spend(200, project: "FOX");
+        await room.Spend(200);
+
+        Assert.Equal([4m, 2m], (await room.Get<SpendReads>().Report(SpendGrouping.Project, null, null, default)).Items.Select(item => item.Usd));
+    }
+
+    [Theory]
+    [InlineData(true, 2, 0, "$2.00")]
+    [InlineData(false, null, 1, "unknown")]
+    public async Task Failure_FoundCharged_HasItsCashInTheReport(bool toppedUp, int? cash, int without, string words)
+    {
+        await using var room = await LiveRoom.Open();
+        if (toppedUp) await room.Lot(1000, 10);
+        await room.Get<MoneyDesk>().Adjust(await room.FailUntold(), 200, "their bill", Orders.Administrator, default);
+
+        var total = (await room.Get<SpendReads>().Report(SpendGrouping.Provider, null, null, default)).Total;
+
+        Assert.Equal((2m, cash, without, words), (total.Usd, total.CashUsd, total.WithoutCash, SpendWords.Cash(total)));
+    }
+
+    [Fact]
+    public async Task Refund_InALaterMonth_CountsNoQuoteThere()
+    {
+        await using var room = await LiveRoom.Open();
+        var id = await room.Spend(200);
+        room.Time.Advance(TimeSpan.FromDays(40));
+        await room.Get<MoneyDesk>().Refund(id, 150, "ticket 17", Orders.Administrator, default);
+
+        var total = (await room.Get<SpendReads>().Report(SpendGrouping.Provider, null, null, default)).Total;
+
+        Assert.Equal(("-$1.50", null, "nothing"), (SpendWords.Usd(total), total.QuotedUsd, SpendWords.Quoted(total)));
+        Assert.Equal("only corrections of what was charged before", SpendWords.Difference(total));
+    }
+
+    [Theory]
+    [InlineData("0001-01-01", null)]
+    [InlineData("9999-12-31", null)]
+    [InlineData(null, "2020-01-01")]
+    [InlineData(null, "0002-01-01")]
+    public async Task Report_OfAnyTime_EndsAfterItBegins(string? from, string? to)
+    {
+        await using var room = await LiveRoom.Open();
+        await room.Get<TeamSettings>().Change("Europe/Berlin", 90, Orders.Administrator, default);
+
+        var report = await room.Get<SpendReads>().Report(SpendGrouping.Provider, Day(from), Day(to), default);
+
+        Assert.True(report.From <= report.To);
+        if (to is not null) Assert.Equal((Day(to), true), (report.To, report.From < report.To));
+
+        static DateTimeOffset? Day(string? text) => text is null ? null : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
     }
 }

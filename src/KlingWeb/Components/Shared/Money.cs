@@ -9,8 +9,9 @@ public static class Money
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 
     /// <summary>US dollars: cents, and below a hundred dollars up to four decimals where they matter.</summary>
-    public static string Usd(decimal amount) => Math.Abs(amount) switch
+    public static string Usd(decimal amount) => amount switch
     {
+        < 0 => "-" + Usd(-amount),
         0 => "$0.00",
         < 0.0001m => "$" + amount.ToString("0.######", Culture),
         < 100m => "$" + amount.ToString("0.00##", Culture),

@@ -12,6 +12,9 @@ public static class SpendWords
     /// <summary>What the charged units had cost, in the same words.</summary>
     public static string Cash(SpendItem item) => Usd(item.CashUsd, item.Count, item.WithoutCash);
 
+    /// <summary>What had been quoted for what was charged.</summary>
+    public static string Quoted(SpendItem item) => item is { QuotedUsd: null, WithoutUsd: 0 } ? "nothing" : Money.Usd(item.QuotedUsd);
+
     /// <summary>What is held, in the same words.</summary>
     public static string Usd(HeldNow held) => Usd(held.Usd, held.Count, held.WithoutUsd);
 
@@ -24,6 +27,7 @@ public static class SpendWords
     public static string Difference(SpendItem item) => item switch
     {
         { Count: 0 } => "nothing was charged",
+        { QuotedUsd: null, WithoutUsd: 0 } => "only corrections of what was charged before",
         { Usd: { } usd, QuotedUsd: { } quoted, WithoutUsd: 0 } when usd == quoted => "charged as quoted",
         { Usd: { } usd, QuotedUsd: { } quoted, WithoutUsd: 0 } => $"charged {Money.Usd(Math.Abs(usd - quoted))} {(usd > quoted ? "more" : "less")}",
         _ => "not all have a price in dollars",

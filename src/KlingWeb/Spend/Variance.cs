@@ -1,18 +1,7 @@
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Pricing;
-using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Spend;
-
-/// <summary>A charge that this team has really paid, for the calibrator.</summary>
-/// <param name="GenerationId">Whose.</param>
-/// <param name="Offer">The offer's id.</param>
-/// <param name="Spec">What was made.</param>
-/// <param name="RateVersion">The version of the card that it was quoted from.</param>
-/// <param name="Amount">In the provider's unit.</param>
-/// <param name="Evidence">How it is known; never by our own quote.</param>
-/// <param name="At">When it was ordered.</param>
-public sealed record ChargeSeen(Guid GenerationId, string Offer, GenerationSpec Spec, int RateVersion, decimal Amount, ChargeEvidence Evidence, DateTimeOffset At);
 
 /// <summary>Charges of an offer that its quotes, from one version of the card, do not explain.</summary>
 /// <param name="Offer">The offer's id.</param>
