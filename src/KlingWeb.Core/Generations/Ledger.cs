@@ -61,11 +61,11 @@ public static class Ledger
     /// <param name="effect">What becomes of the money held.</param>
     /// <param name="sum">Where it stands now.</param>
     /// <param name="charge">What the provider says it took; null when it has said nothing.</param>
-    /// <param name="quoted">What our own quote says, the fallback of <see cref="HoldEffect.Capture"/>; null when unpriced.</param>
-    public static IReadOnlyList<LedgerMove> Moves(HoldEffect effect, LedgerSum sum, decimal? charge, decimal? quoted) => effect switch
+    /// <param name="otherwise">What <see cref="HoldEffect.Capture"/> spends then: our own quote, or the hold of an offer that has no price.</param>
+    public static IReadOnlyList<LedgerMove> Moves(HoldEffect effect, LedgerSum sum, decimal? charge, decimal otherwise) => effect switch
     {
         HoldEffect.Release => Release(sum),
-        HoldEffect.Capture => [.. Release(sum), .. Capture(charge ?? quoted)],
+        HoldEffect.Capture => [.. Release(sum), .. Capture(charge ?? otherwise)],
         HoldEffect.CaptureWhatWasCharged => [.. Release(sum), .. Capture(charge)],
         _ => [],
     };
@@ -74,7 +74,7 @@ public static class Ledger
     /// <param name="status">Its state.</param>
     /// <param name="hold">What it was to hold from its beginning.</param>
     /// <param name="charge">The charge that is recorded beside it; null when none is.</param>
-    /// <param name="moves">Its entries.</param>
+    /// <param name="moves">Its entries, first things first.</param>
     public static string? Fault(GenerationStatus status, decimal hold, decimal? charge, IReadOnlyCollection<LedgerMove> moves)
     {
         LedgerSum sum;
@@ -93,12 +93,21 @@ public static class Ledger
         if (status.IsFinal() && status != GenerationStatus.Expired && sum.Held != 0) return $"It has ended and {sum.Held} is still held.";
         if (!status.IsFinal() && sum.Held != hold) return $"It is open and {sum.Held} is held instead of {hold}.";
         if (!status.IsFinal() && sum.Spent != 0) return $"It is open and {sum.Spent} is spent.";
-        // a charge that the provider corrected downwards was refunded; one that a person corrected keeps what the provider said
-        return sum.Spent == charge || moves.All(move => move.Kind != LedgerEntryKind.Capture) ? null : Miscaptured(Total(moves, LedgerEntryKind.Capture), charge);
+        if (moves.All(move => move.Kind != LedgerEntryKind.Capture)) return null;
+        // where nobody has told the charge, the most that was accepted is spent
+        var due = charge ?? hold;
+        return CameTo(due, moves) || Total(moves, LedgerEntryKind.Capture) == due ? null : Miscaptured(moves, charge);
     }
 
-    private static string? Miscaptured(decimal captured, decimal? charge) =>
-        captured == charge ? null : $"{captured} was captured and the charge is {charge?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}.";
+    // each word of the provider brings what is spent to the charge; after the last one only people correct it
+    private static bool CameTo(decimal due, IReadOnlyCollection<LedgerMove> moves)
+    {
+        var corrections = moves.Reverse().TakeWhile(move => move.Kind is LedgerEntryKind.Refund or LedgerEntryKind.Adjust).Count();
+        return Enumerable.Range(0, corrections + 1).Any(after => Sum(moves.Take(moves.Count - after)).Spent == due);
+    }
+
+    private static string Miscaptured(IEnumerable<LedgerMove> moves, decimal? charge) =>
+        $"{Total(moves, LedgerEntryKind.Capture)} was captured and the charge is {charge?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}.";
 
     private static decimal Total(IEnumerable<LedgerMove> moves, LedgerEntryKind kind) => moves.Where(move => move.Kind == kind).Sum(move => move.Amount);
 

@@ -17,7 +17,7 @@ public enum HoldEffect
     /// <summary>It is free again: nothing was charged.</summary>
     Release,
 
-    /// <summary>It is spent: the charge as it is known, else the quote.</summary>
+    /// <summary>It is spent: the charge as it is known, else the quote, else all that was held, marked as perhaps not charged so.</summary>
     Capture,
 
     /// <summary>What the provider said at its acceptance is spent, since nothing shows a refund; without such a word, released and marked as perhaps charged.</summary>

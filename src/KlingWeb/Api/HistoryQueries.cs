@@ -28,6 +28,7 @@ internal static class HistoryQueries
             Tag = fields.Text("tag", LongestText),
             Favorite = fields.Flag("favorite"),
             Differs = fields.Flag("differs"),
+            ChargeUnknown = fields.Flag("chargeUnknown"),
             Trash = fields.Flag("trash") ?? false,
             Rating = fields.Whole("rating", 1, 5),
             From = fields.Time("from"),

@@ -60,7 +60,7 @@ public sealed record GenerationView
 
     public ChargeView? Charge { get; init; }
 
-    /// <summary>It failed after the provider took it, and nobody says whether it cost anything.</summary>
+    /// <summary>Nobody has said what it cost: nothing is booked for what failed, and for what was delivered or written off without a price the most that was accepted.</summary>
     public bool MayHaveBeenCharged { get; init; }
 
     public required ProgressView Progress { get; init; }

@@ -1,3 +1,5 @@
+using KlingWeb.Core.Generations;
+
 namespace KlingWeb.Generations;
 
 /// <summary>Narrows, orders and pages by key: the millionth page costs what the first does.</summary>
@@ -5,7 +7,10 @@ internal static class HistoryFilter
 {
     public static IQueryable<GenerationRow> Apply(IQueryable<GenerationRow> rows, HistoryQuery query)
     {
-        rows = query.Trash ? rows.Where(g => g.DeletedAt != null && g.PurgedAt == null) : rows.Where(g => g.DeletedAt == null);
+        if (query.Trash) rows = rows.Where(g => g.DeletedAt != null && g.PurgedAt == null);
+        // money that nobody has settled is not hidden by the trash
+        else if (query.ChargeUnknown is not true) rows = rows.Where(g => g.DeletedAt == null);
+        if (query.ChargeUnknown is { } unknown) rows = rows.Where(g => (g.Mode == GenerationMode.Live && g.MayHaveBeenCharged) == unknown);
         if (query.Provider is { } provider) rows = rows.Where(g => g.Provider == provider);
         if (query.Model is { } model) rows = rows.Where(g => g.Family == model);
         if (query.Kind is { } kind) rows = rows.Where(g => g.Kind == kind);

@@ -27,6 +27,9 @@ public sealed record HistoryQuery
     /// <summary>Only what was delivered otherwise than it was paid for.</summary>
     public bool? Differs { get; init; }
 
+    /// <summary>Only live ones whose charge nobody has told, also from the trash.</summary>
+    public bool? ChargeUnknown { get; init; }
+
     /// <summary>What is in the trash, instead of what is not.</summary>
     public bool Trash { get; init; }
     /// <summary>The least rating, 1 to 5.</summary>

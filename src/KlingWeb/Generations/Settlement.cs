@@ -39,21 +39,20 @@ public sealed class Settlement(LotBook lots)
         if (row.ChargeAmount is not { } charge || charge == known) return;
         row.MayHaveBeenCharged = false;   // now it is known, also where it is nothing
         var spent = (await SumOf(db, row, cancellationToken)).Spent;
-        var difference = charge - (known ?? 0);
-        // a person may have entered some of it as given back already
-        var amount = Math.Min(Math.Abs(difference), difference > 0 ? difference : spent);
-        if (amount == 0) return;
+        // a person may have entered it already, or a part of it
+        if (charge == spent) return;
+        var amount = Math.Abs(charge - spent);
         db.Add(new LedgerRow
         {
             GenerationId = row.Id,
             At = now,
-            Kind = difference > 0 ? LedgerEntryKind.Capture : LedgerEntryKind.Refund,
+            Kind = charge > spent ? LedgerEntryKind.Capture : LedgerEntryKind.Refund,
             Amount = amount,
             Unit = row.Unit,
             Usd = row.ToUsd(amount),
             Reason = $"The provider said later what it took ({row.ChargeEvidence!.Value.Word()}).",
         });
-        await lots.Consume(db, row, difference > 0 ? spent + amount : spent - amount, cancellationToken);
+        await lots.Settle(db, row, spent, charge, cancellationToken);
     }
 
     private static async Task<LedgerSum> SumOf(KlingDb db, GenerationRow row, CancellationToken cancellationToken)
@@ -65,10 +64,10 @@ public sealed class Settlement(LotBook lots)
     private async Task Settle(KlingDb db, GenerationRow row, HoldEffect effect, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var sum = await SumOf(db, row, cancellationToken);
-        foreach (var move in Ledger.Moves(effect, sum, row.ChargeAmount, row.QuotedAmount))
+        foreach (var move in Ledger.Moves(effect, sum, row.ChargeAmount, row.QuotedAmount ?? row.HoldAmount))
         {
             db.Add(new LedgerRow { GenerationId = row.Id, At = now, Kind = move.Kind, Amount = move.Amount, Unit = row.Unit, Usd = row.ToUsd(move.Amount) });
-            if (move.Kind == LedgerEntryKind.Capture) await lots.Consume(db, row, move.Amount, cancellationToken);
+            if (move.Kind == LedgerEntryKind.Capture) await lots.Settle(db, row, sum.Spent, sum.Spent + move.Amount, cancellationToken);
         }
 
         if (effect == HoldEffect.Capture && row.ChargeAmount is null && row.QuotedAmount is { } quoted)
@@ -76,6 +75,8 @@ public sealed class Settlement(LotBook lots)
             (row.ChargeAmount, row.ChargeUsd, row.ChargeEvidence) = (quoted, row.QuotedUsd, ChargeEvidence.Quote);
         }
 
-        row.MayHaveBeenCharged = effect == HoldEffect.CaptureWhatWasCharged && row.ChargeAmount is null;
+        // a charge that the provider did not keep must not be told as one; its word stays in the event
+        if (effect == HoldEffect.Release) (row.ChargeAmount, row.ChargeUsd, row.ChargeEvidence) = (null, null, null);
+        row.MayHaveBeenCharged = effect != HoldEffect.Release && row.ChargeAmount is null;
     }
 }

@@ -58,6 +58,7 @@ public sealed class LedgerCheck : IDisposable
             .ToListAsync(cancellationToken);
         var entries = await db.Set<LedgerRow>()
             .Where(entry => ids.Contains(entry.GenerationId))
+            .OrderBy(entry => entry.Id)
             .Select(entry => new { entry.GenerationId, Move = new LedgerMove(entry.Kind, entry.Amount) })
             .ToListAsync(cancellationToken);
         var moves = entries.ToLookup(entry => entry.GenerationId, entry => entry.Move);

@@ -11,18 +11,19 @@ namespace KlingWeb.Spend;
 /// <summary>The units that were bought, and what charges have consumed of them.</summary>
 public sealed class LotBook(TimeProvider time)
 {
-    /// <summary>Takes a charge from the lots, in the provider's order, in the transaction that captures it.</summary>
-    /// <remarks>Two charges at once change the same lot's version: the later one fails and is tried again by its writer.</remarks>
-    public Task Consume(KlingDb db, GenerationRow row, decimal units, CancellationToken cancellationToken) =>
-        row.Mode == GenerationMode.Demo ? Task.CompletedTask : Settle(db, row, units, cancellationToken);
-
-    /// <summary>Brings what a generation has of the lots to what it has cost: takes what is missing, gives back what is too much.</summary>
+    /// <summary>Takes from the lots, in the provider's order, what a generation has cost more, or gives back what it no longer has cost.</summary>
+    /// <remarks>
+    /// What no lot covered when it was charged stays so: a later top-up has not paid for it.
+    /// Two charges at once change the same lot's version: the later one fails and is tried again by its writer.
+    /// </remarks>
     /// <param name="db">A context with the transaction in which the cost changes.</param>
     /// <param name="row">Whose cost it is; its <see cref="GenerationRow.CashUsd"/> follows.</param>
-    /// <param name="spent">All that it has cost, in the provider's unit.</param>
+    /// <param name="before">All that it had cost until now, in the provider's unit.</param>
+    /// <param name="spent">All that it has cost now.</param>
     /// <param name="cancellationToken">Gives up waiting for the database.</param>
-    public async Task Settle(KlingDb db, GenerationRow row, decimal spent, CancellationToken cancellationToken)
+    public async Task Settle(KlingDb db, GenerationRow row, decimal before, decimal spent, CancellationToken cancellationToken)
     {
+        if (row.Mode == GenerationMode.Demo) return;
         var uses = await db.Set<LotUseRow>().Where(use => use.GenerationId == row.Id).ToListAsync(cancellationToken);
         var used = uses.Select(use => use.LotId).ToArray();
         var lots = await db.Set<LotRow>()
@@ -31,9 +32,9 @@ public sealed class LotBook(TimeProvider time)
 
         var covered = uses.Sum(use => use.Units);
         var freeFirst = FreeFirst(row.Provider);
-        if (spent > covered)
+        if (spent > before)
         {
-            foreach (var take in LotOrder.Take(lots.Values.Select(lot => lot.ToLot()), spent - covered, freeFirst, time.GetUtcNow())) Move(db, row, lots, uses, take, 1);
+            foreach (var take in LotOrder.Take(lots.Values.Select(lot => lot.ToLot()), spent - before, freeFirst, time.GetUtcNow())) Move(db, row, lots, uses, take, 1);
         }
         else
         {

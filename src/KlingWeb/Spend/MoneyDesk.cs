@@ -22,20 +22,20 @@ public sealed class MoneyDesk(Transactions transactions, AuditLog audit, LotBook
     /// <exception cref="DeskException">It can't be refunded; nothing was written.</exception>
     public async Task Refund(Guid id, decimal amount, string reason, Actor actor, CancellationToken cancellationToken)
     {
-        if (amount is <= 0 or > Most) throw new DeskException("invalid", 400, "amount: more than 0.");
+        if (amount is <= 0 or > Most) throw DeskException.Invalid("amount", $"A refund is more than 0 and at most {Most:N0}.");
         await Enter(id, new(LedgerEntryKind.Refund, amount), reason, actor, cancellationToken);
     }
 
-    /// <summary>Corrects what a generation has cost, up or down.</summary>
+    /// <summary>Corrects what a generation has cost, up or down; 0 says that what is booked is right where nobody has told the charge.</summary>
     /// <param name="id">Which generation.</param>
-    /// <param name="amount">In its unit; not 0, and not below minus what it has cost.</param>
+    /// <param name="amount">In its unit; not below minus what it has cost.</param>
     /// <param name="reason">What shows it.</param>
     /// <param name="actor">An administrator.</param>
     /// <param name="cancellationToken">Gives up waiting for the database.</param>
     /// <exception cref="DeskException">It can't be corrected; nothing was written.</exception>
     public async Task Adjust(Guid id, decimal amount, string reason, Actor actor, CancellationToken cancellationToken)
     {
-        if (amount is 0 or < -Most or > Most) throw new DeskException("invalid", 400, "amount: above or below 0.");
+        if (amount is < -Most or > Most) throw DeskException.Invalid("amount", $"An adjustment is from {-Most:N0} to {Most:N0}.");
         await Enter(id, new(LedgerEntryKind.Adjust, amount), reason, actor, cancellationToken);
     }
 
@@ -43,7 +43,7 @@ public sealed class MoneyDesk(Transactions transactions, AuditLog audit, LotBook
     {
         if (!actor.IsAdministrator) throw DeskException.Forbidden();
         reason = reason.Trim();
-        if (reason.Length is 0 or > LongestReason) throw new DeskException("invalid", 400, $"reason: 1 to {LongestReason} characters are needed.");
+        if (reason.Length is 0 or > LongestReason) throw DeskException.Invalid("reason", $"Say why, in at most {LongestReason} characters.");
         try
         {
             await transactions.Run(db => Write(db, id, move, reason, actor, cancellationToken), cancellationToken);
@@ -61,6 +61,7 @@ public sealed class MoneyDesk(Transactions transactions, AuditLog audit, LotBook
         var row = await db.Set<GenerationRow>().SingleOrDefaultAsync(generation => generation.Id == id, cancellationToken) ?? throw DeskException.NotThere();
         if (row.Mode == GenerationMode.Demo) throw new DeskException("demo", 409, "A demo costs nothing, so there is nothing to set right.");
 
+        if (move.Amount == 0 && !row.MayHaveBeenCharged) throw DeskException.Invalid("amount", "An adjustment is above or below 0.");
         var entries = await db.Set<LedgerRow>().Where(entry => entry.GenerationId == id).ToListAsync(cancellationToken);
         var sum = Ledger.Sum(entries.Select(entry => new LedgerMove(entry.Kind, entry.Amount)));
         if (sum.Held > 0 || !row.Status.IsFinal()) throw new DeskException("still-held", 409, "Its money is still held. Settle it first; then it can be corrected.");
@@ -80,7 +81,7 @@ public sealed class MoneyDesk(Transactions transactions, AuditLog audit, LotBook
         });
         row.Version++;
         row.MayHaveBeenCharged = false;   // somebody has looked and said what it cost
-        await lots.Settle(db, row, spent, cancellationToken);
+        await lots.Settle(db, row, sum.Spent, spent, cancellationToken);
         var word = move.Kind == LedgerEntryKind.Refund ? "refund-entered" : "charge-adjusted";
         await audit.Add(db, actor.Name, word, id.ToString(), $"{Money.Amount(move.Amount, row.Unit)}: {reason}", cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

@@ -8,6 +8,8 @@ public sealed class LedgerFaultTests
     private static readonly LedgerMove Release = new(LedgerEntryKind.Release, 10);
     private static readonly LedgerMove Capture = new(LedgerEntryKind.Capture, 8);
     private static readonly LedgerMove Refund = new(LedgerEntryKind.Refund, 3);
+    private static readonly LedgerMove CaptureAll = new(LedgerEntryKind.Capture, 10);
+    private static readonly LedgerMove Adjust = new(LedgerEntryKind.Adjust, 1);
 
     public static TheoryData<GenerationStatus, int?, LedgerMove[]> Right => new()
     {
@@ -17,6 +19,10 @@ public sealed class LedgerFaultTests
         { GenerationStatus.Succeeded, 8, [Hold, Release, Capture] },
         { GenerationStatus.Succeeded, null, [Hold, Release] },
         { GenerationStatus.Succeeded, 8, [Hold, Release, Capture, Refund] },
+        { GenerationStatus.Succeeded, null, [Hold, Release, CaptureAll] },
+        { GenerationStatus.Succeeded, null, [Hold, Release, CaptureAll, Refund] },
+        { GenerationStatus.Succeeded, 5, [Hold, Release, Capture, Refund] },
+        { GenerationStatus.Succeeded, 5, [Hold, Release, Capture, Refund, Adjust, Refund] },
         { GenerationStatus.Cancelled, null, [Hold, Release] },
         { GenerationStatus.Expired, null, [Hold] },
         { GenerationStatus.Expired, 8, [Hold, Release] },
@@ -33,6 +39,7 @@ public sealed class LedgerFaultTests
         { GenerationStatus.Succeeded, 8, [Hold, Release, Capture, Capture] },
         { GenerationStatus.Succeeded, 7, [Hold, Release, Capture] },
         { GenerationStatus.Succeeded, null, [Hold, Release, Capture] },
+        { GenerationStatus.Succeeded, 4, [Hold, Release, Capture, Refund, Adjust] },
         { GenerationStatus.Cancelled, null, [Hold, Release, Release] },
         { GenerationStatus.Failed, null, [Hold, Release, Refund] },
     };

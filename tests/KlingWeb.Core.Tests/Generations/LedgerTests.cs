@@ -29,18 +29,17 @@ public sealed class LedgerTests
         Assert.Throws<InvalidOperationException>(() => Ledger.Sum([new(kind, amount)]));
 
     [Theory]
-    [InlineData(HoldEffect.Keep, null, null, 8, 0)]
+    [InlineData(HoldEffect.Keep, null, 8, 8, 0)]
     [InlineData(HoldEffect.Release, 5, 8, 0, 0)]
     [InlineData(HoldEffect.Capture, 5, 8, 0, 5)]
     [InlineData(HoldEffect.Capture, null, 8, 0, 8)]
-    [InlineData(HoldEffect.Capture, null, null, 0, 0)]
     [InlineData(HoldEffect.CaptureWhatWasCharged, 5, 8, 0, 5)]
     [InlineData(HoldEffect.CaptureWhatWasCharged, null, 8, 0, 0)]
-    public void Moves_OfAnEffect_SettleTheHold(HoldEffect effect, int? charge, int? quoted, int held, int spent)
+    public void Moves_OfAnEffect_SettleTheHold(HoldEffect effect, int? charge, int otherwise, int held, int spent)
     {
         LedgerMove[] before = [new(LedgerEntryKind.Hold, 8m)];
 
-        var moves = Ledger.Moves(effect, Ledger.Sum(before), charge, quoted);
+        var moves = Ledger.Moves(effect, Ledger.Sum(before), charge, otherwise);
 
         Assert.Equal(new LedgerSum(held, spent), Ledger.Sum([.. before, .. moves]));
     }
@@ -57,15 +56,15 @@ public sealed class LedgerTests
         {
             LedgerMove[] before = [.. Enumerable.Range(0, random.Next(0, 4)).Select(_ => new LedgerMove(LedgerEntryKind.Hold, Amount(random)))];
             decimal? charge = random.Next(3) == 0 ? null : Amount(random);
-            decimal? quoted = random.Next(3) == 0 ? null : Amount(random);
+            var otherwise = Amount(random);
             var effect = (HoldEffect)random.Next(1, 4);
 
-            var after = Ledger.Sum([.. before, .. Ledger.Moves(effect, Ledger.Sum(before), charge, quoted)]);
+            var after = Ledger.Sum([.. before, .. Ledger.Moves(effect, Ledger.Sum(before), charge, otherwise)]);
 
             var expected = effect switch
             {
                 HoldEffect.Release => 0m,
-                HoldEffect.Capture => charge ?? quoted ?? 0m,
+                HoldEffect.Capture => charge ?? otherwise,
                 _ => charge ?? 0m,
             };
             Assert.Equal(new LedgerSum(0m, expected), after);

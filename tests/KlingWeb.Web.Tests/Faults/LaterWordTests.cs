@@ -58,6 +58,24 @@ public sealed class LaterWordTests
     }
 
     [Theory]
+    [InlineData(50)]
+    [InlineData(120)]
+    [InlineData(0)]
+    public async Task F48_RecordAfterAPersonsRefund_IsNotTakenOffTwice(int charge)
+    {
+        await using var room = await LiveRoom.Open();
+        var id = await room.Spend(charge: 200);
+        await room.Get<MoneyDesk>().Refund(id, 150, "ticket 17", Orders.Administrator, default);
+
+        await TellTwice(room, id, Record(charge));
+
+        Assert.Equal(new LedgerSum(0, charge), await room.Money(id));
+        await room.Get<MoneyDesk>().Adjust(id, 10, "their bill", Orders.Administrator, default);
+        await using var db = await room.Db();
+        Assert.Null(await room.Get<LedgerCheck>().FirstWrong(db, default));
+    }
+
+    [Theory]
     [InlineData(150, 850, 1.5)]
     [InlineData(250, 750, 2.5)]
     [InlineData(0, 1000, 0)]

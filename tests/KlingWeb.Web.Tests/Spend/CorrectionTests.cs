@@ -1,5 +1,7 @@
 using KlingWeb.Audit;
+using KlingWeb.Components.History;
 using KlingWeb.Core.Generations;
+using KlingWeb.Generations;
 using KlingWeb.Spend;
 using KlingWeb.Web.Tests.Generations;
 using Microsoft.EntityFrameworkCore;
@@ -76,6 +78,22 @@ public sealed class CorrectionTests
         var id = await room.Spend(charge: 200);
 
         Assert.Equal(code, (await room.Get<MoneyDesk>().Adjust(id, amount, reason, Orders.Administrator, default).Refusal()).Code);
+    }
+
+    [Fact]
+    public async Task Expired_SettledAsNotCharged_TellsNoCharge()
+    {
+        await using var room = await LiveRoom.Open();
+        var id = await room.Hold();
+        await room.Happen(id, new(GenerationEventKind.SendStarted, "sent"));
+        await room.Happen(id, new(GenerationEventKind.Accepted, "taken") { Charge = 200 });
+        await room.Happen(id, new GenerationChange(GenerationEventKind.DeadlinePassed, "late") { DueIn = TimeSpan.FromHours(1), Error = ("expired", "late") });
+
+        var view = await room.Desk.Resolve(id, new(ResolutionOutcome.NotCharged), Orders.Administrator, default);
+
+        Assert.Equal((null, 0m), (view.Charge, (await room.MoneyOf(id)).Spent));
+        Assert.DoesNotContain("It was charged", FailureWords.Of(view, [], false)!.Money, StringComparison.Ordinal);
+        Assert.Contains("had said 200", (await room.History.Events(id, default))[^1].Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using KlingWeb.Audit;
 using KlingWeb.Spend;
 using KlingWeb.Web.Tests.Generations;
 using Microsoft.EntityFrameworkCore;
@@ -92,6 +93,58 @@ public sealed class LotTests
         await room.Spend(charge: 100);
 
         Assert.Equal(1000m, await room.Left(lot));
+    }
+
+    [Fact]
+    public async Task Refund_OfAChargeBeforeTheTopUp_TakesNothingFromIt()
+    {
+        await using var room = await LiveRoom.Open();
+        var id = await room.Spend(charge: 200);
+        var lot = await room.Lot(1000, 10);
+
+        await room.Get<MoneyDesk>().Refund(id, 50, "ticket 17", Orders.Administrator, default);
+
+        Assert.Equal(1000m, await room.Left(lot));
+    }
+
+    [Fact]
+    public async Task Adjustment_OfAChargeBeforeTheTopUp_TakesOnlyWhatItAdds()
+    {
+        await using var room = await LiveRoom.Open();
+        var id = await room.Spend(charge: 200);
+        var lot = await room.Lot(1000, 10);
+
+        await room.Get<MoneyDesk>().Adjust(id, 50, "their bill", Orders.Administrator, default);
+        Assert.Equal((950m, 200m), (await room.Left(lot), (await room.MoneyOf(id)).Uncovered));
+
+        await room.Get<MoneyDesk>().Refund(id, 230, "ticket 17", Orders.Administrator, default);
+        Assert.Equal(980m, await room.Left(lot));
+    }
+
+    [Fact]
+    public async Task Price_CorrectedAfterCharges_ChangesWhatTheyHaveCost()
+    {
+        await using var room = await LiveRoom.Open();
+        var (lot, other) = (await room.Lot(150, 15), await room.Lot(1000, 10));
+        var (both, one) = (await room.Spend(charge: 200), await room.Spend(charge: 100));
+
+        await room.Get<LotDesk>().Change(lot, new(1.5m, null, " invoice 12 "), Orders.Administrator, default);
+
+        Assert.Equal((2m, 1m), ((await room.MoneyOf(both)).CashUsd, (await room.MoneyOf(one)).CashUsd));
+        var changed = (await room.Get<LotDesk>().All(default)).Single(row => row.Id == lot);
+        Assert.Equal((1.5m, "invoice 12", 850m), (changed.PaidUsd, changed.Note, await room.Left(other)));
+        await using var db = await room.Db();
+        Assert.Contains("for $15.00", (await db.Set<AuditRow>().SingleAsync(entry => entry.Action == "lot-changed")).Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lot_PaidNothingAndNotGiven_IsRefused()
+    {
+        await using var room = await LiveRoom.Open();
+
+        var refusal = await room.Get<LotDesk>().Enter(new("kling3api", 1000, 0, false, room.Time.GetUtcNow(), null, null), Orders.Administrator, default).Refusal();
+
+        Assert.Contains("given", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

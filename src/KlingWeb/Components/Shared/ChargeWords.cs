@@ -14,6 +14,7 @@ public static class ChargeWords
         { Charge: { } charge } => Money.Amount(charge.Amount, charge.Unit),
         { MayHaveBeenCharged: true } => "charge unknown",
         { Status: GenerationStatus.Failed or GenerationStatus.Cancelled } => "not charged",
+        { Status: GenerationStatus.Succeeded } => "charge not told",
         { Quote.Usd: { } usd } => $"quoted {Money.Usd(usd)}",
         { Quote: { Amount: { } amount } quote } => $"quoted {Money.Amount(amount, quote.Unit)}",
         _ => "not charged yet",
@@ -23,6 +24,7 @@ public static class ChargeWords
     public static string Open(GenerationView generation) => generation switch
     {
         { MayHaveBeenCharged: true } or { Status: GenerationStatus.Unknown } => "not known yet",
+        { Status: GenerationStatus.Succeeded } => "not told by the provider",
         { Status: GenerationStatus.Failed or GenerationStatus.Cancelled } => "not charged",
         _ => "not charged yet",
     };

@@ -31,7 +31,7 @@ internal static class LedgerProof
     private static Task<List<Line>> Page(KlingDb db, Guid after, CancellationToken cancellationToken) => (
         from row in db.Set<GenerationRow>().Where(g => g.Id.CompareTo(after) > 0).OrderBy(g => g.Id).Take(PageSize)
         from entry in db.Set<LedgerRow>().Where(e => e.GenerationId == row.Id).DefaultIfEmpty()
-        orderby row.Id
+        orderby row.Id, entry!.Id
         select new Line(
             row.Id,
             row.Status,
