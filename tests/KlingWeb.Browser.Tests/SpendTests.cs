@@ -42,6 +42,7 @@ public sealed class SpendTests(AppFixture app)
         await Watch.Accessible(page);
 
         await card.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await card.GetByRole(AriaRole.Button, new() { Name = "Yes, remove it" }).ClickAsync();
         await Expect(card).ToHaveCountAsync(0);
     }
 

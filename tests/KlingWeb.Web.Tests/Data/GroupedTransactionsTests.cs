@@ -82,8 +82,11 @@ public sealed class GroupedTransactionsTests
         public KlingDb CreateDbContext()
         {
             var file = Path.Combine(Path.GetTempPath(), $"kw-none-{Guid.NewGuid():N}", "none.db");
-            Given.Add(new KlingDb(new DbContextOptionsBuilder<KlingDb>().UseSqlite($"Data Source={file}").Options));
-            return Given[^1];
+            // with the program's options: the first model that a process builds is kept for all of its contexts
+            var db = new DesignTimeSqlite().CreateDbContext([]);
+            db.Database.SetConnectionString($"Data Source={file}");
+            Given.Add(db);
+            return db;
         }
     }
 }

@@ -44,7 +44,7 @@ internal static class AccessRules
         ["HEAD /api/v1/generations/{id:guid}/files/{n:int}"] = Roles.Viewer,
         ["GET /api/v1/generations/{id:guid}/files/{n:int}/poster"] = Roles.Viewer,
         ["HEAD /api/v1/generations/{id:guid}/files/{n:int}/poster"] = Roles.Viewer,
-        ["POST /api/v1/generations/{id:guid}/files/{n:int}/poster"] = Roles.Viewer,
+        ["POST /api/v1/generations/{id:guid}/files/{n:int}/poster"] = Roles.Member,
         ["POST /api/v1/uploads"] = Roles.Member,
         ["GET /api/v1/uploads/{id}"] = Roles.Viewer,
         ["HEAD /api/v1/uploads/{id}"] = Roles.Viewer,
