@@ -65,8 +65,8 @@ public static class Ledger
     public static IReadOnlyList<LedgerMove> Moves(HoldEffect effect, LedgerSum sum, decimal? charge, decimal otherwise) => effect switch
     {
         HoldEffect.Release => Release(sum),
-        HoldEffect.Capture => [.. Release(sum), .. Capture(charge ?? otherwise)],
-        HoldEffect.CaptureWhatWasCharged => [.. Release(sum), .. Capture(charge)],
+        HoldEffect.Capture => [.. Release(sum), .. Capture(sum, charge ?? otherwise)],
+        HoldEffect.CaptureWhatWasCharged => [.. Release(sum), .. Capture(sum, charge)],
         _ => [],
     };
 
@@ -113,5 +113,7 @@ public static class Ledger
 
     private static LedgerMove[] Release(LedgerSum sum) => sum.Held > 0 ? [new(LedgerEntryKind.Release, sum.Held)] : [];
 
-    private static LedgerMove[] Capture(decimal? amount) => amount is { } known ? [new(LedgerEntryKind.Capture, known)] : [];
+    // a person may have entered it, or a part of it, before the provider's word came
+    private static LedgerMove[] Capture(LedgerSum sum, decimal? charge) =>
+        charge is { } due && (due > sum.Spent || sum.Spent == 0) ? [new(LedgerEntryKind.Capture, due - sum.Spent)] : [];
 }

@@ -44,6 +44,20 @@ public sealed class LedgerTests
         Assert.Equal(new LedgerSum(held, spent), Ledger.Sum([.. before, .. moves]));
     }
 
+    [Theory]
+    [InlineData(3, 5, 5)]
+    [InlineData(5, 5, 5)]
+    [InlineData(7, 5, 7)]
+    public void Moves_OfALateCharge_ArePartOfWhatAPersonHasEntered(int entered, int charge, int spent)
+    {
+        LedgerMove[] before = [new(LedgerEntryKind.Hold, 8m), new(LedgerEntryKind.Release, 8m), new(LedgerEntryKind.Adjust, entered)];
+
+        var moves = Ledger.Moves(HoldEffect.Capture, Ledger.Sum(before), charge, 8m);
+
+        Assert.Equal(new LedgerSum(0m, spent), Ledger.Sum([.. before, .. moves]));
+        Assert.Null(Ledger.Fault(GenerationStatus.Expired, 8m, charge, [.. before, .. moves]));
+    }
+
 #pragma warning disable CA5394 // a seed is wanted, not a secret
     [Theory]
     [InlineData(1)]
