@@ -41,6 +41,12 @@ public sealed class SpendTests(AppFixture app)
         await Expect(card).ToContainTextAsync("$12.50 until");
         await Watch.Accessible(page);
 
+        await card.GetByRole(AriaRole.Button, new() { Name = "Change" }).ClickAsync();
+        await Expect(page.GetByLabel("At most", new() { Exact = true })).ToBeFocusedAsync();
+        await page.GetByLabel("At most", new() { Exact = true }).FillAsync("20");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change the budget" }).ClickAsync();
+        await Expect(card).ToContainTextAsync("$20.00 until");
+
         await card.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
         await card.GetByRole(AriaRole.Button, new() { Name = "Yes, remove it" }).ClickAsync();
         await Expect(card).ToHaveCountAsync(0);

@@ -17,6 +17,7 @@ public sealed partial class BudgetForm
     private string project = "";
     private string provider = "";
     private string warnAt = "80";
+    private ElementReference limitField;
     private decimal? limit;
     private bool stops = true;
     private string? problem;
@@ -32,7 +33,14 @@ public sealed partial class BudgetForm
     /// <summary>Sets it; what is refused (DeskException) is said here.</summary>
     [Parameter, EditorRequired] public EventCallback<BudgetOrder> OnSet { get; set; }
 
+    /// <summary>The one to change stays as it is.</summary>
     [Parameter] public EventCallback OnBack { get; set; }
+
+    // on a phone it stands below what was clicked
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender && Budget is not null) await limitField.FocusAsync();
+    }
 
     protected override void OnInitialized()
     {
