@@ -13,7 +13,7 @@ public sealed partial class LotsTab : IDisposable
     private readonly CancellationTokenSource gone = new();
     private IReadOnlyList<LotRow>? lots;
     private string? problem;
-    private Guid? changing;
+    private LotRow? changing;
 
     [Inject] public required LotDesk Desk { get; set; }
 
@@ -43,6 +43,7 @@ public sealed partial class LotsTab : IDisposable
         try
         {
             await Do(actor => Desk.Remove(id, actor, gone.Token));
+            if (changing?.Id == id) changing = null;
         }
         catch (DeskException refused)
         {
