@@ -16,7 +16,7 @@ internal static class FileEndpoints
         file.MapMethods("", ["GET", "HEAD"], Show).WithSummary("A result; Range is supported, download=1 saves it under a readable name.");
         file.MapMethods("/poster", ["GET", "HEAD"], ShowPoster).WithSummary("A still picture of a film.");
         file.MapPost("/poster", KeepPoster).RequireAuthorization(Roles.Member).WithMetadata(new RequestSizeLimitAttribute(2 * PosterStore.MostBytes))
-            .WithSummary("Keeps a still picture of a film, image/jpeg or image/png, at most 300 KB; the first one stays.");
+            .WithSummary("Keeps a still picture of a film, image/jpeg or image/png, at most 300 kB; the first one stays.");
     }
 
     private static async Task<IResult> Show(
@@ -24,17 +24,27 @@ internal static class FileEndpoints
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var file = await Find(db, id, n, cancellationToken);
-        var name = download is null ? null : DownloadName.Of(await db.Set<GenerationRow>().AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken), file);
-        return ServedFile.Of(context, folder.Absolute(file.Path!), file.ContentType!, file.Sha256, name);
+        var name = await Name(db, file, Path.GetExtension(file.Path!), cancellationToken);
+        return ServedFile.Of(context, folder.Absolute(file.Path!), file.ContentType!, file.Sha256, name, saves: download is not null);
     }
 
     private static async Task<IResult> ShowPoster(
-        Guid id, int n, HttpContext context, IDbContextFactory<KlingDb> contexts, ArchiveFolder folder, CancellationToken cancellationToken)
+        Guid id, int n, string? download, HttpContext context, IDbContextFactory<KlingDb> contexts, ArchiveFolder folder, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var poster = (await Find(db, id, n, cancellationToken)).PosterPath ?? throw ApiException.NotFound("poster");
+        var file = await Find(db, id, n, cancellationToken);
+        var poster = file.PosterPath ?? throw ApiException.NotFound("poster");
         var type = Path.GetExtension(poster) == MediaType.Png.Extension ? MediaType.Png : MediaType.Jpeg;
-        return ServedFile.Of(context, folder.Absolute(poster), type.ContentType);
+        var name = await Name(db, file, $"_poster{type.Extension}", cancellationToken);
+        return ServedFile.Of(context, folder.Absolute(poster), type.ContentType, name: name, saves: download is not null);
+    }
+
+    private static async Task<string> Name(KlingDb db, GenerationFile file, string ending, CancellationToken cancellationToken)
+    {
+        var generation = await db.Set<GenerationRow>().AsNoTracking().SingleAsync(row => row.Id == file.GenerationId, cancellationToken);
+        var isOne = await db.Set<GenerationFile>().CountAsync(other => other.GenerationId == file.GenerationId, cancellationToken) == 1;
+        var ordered = TimeZoneInfo.ConvertTime(generation.CreatedAt, await TeamSettings.Zone(db, cancellationToken));
+        return DownloadName.Of(generation, DateOnly.FromDateTime(ordered.DateTime), isOne ? null : file.N, ending);
     }
 
     private static async Task<IResult> KeepPoster(

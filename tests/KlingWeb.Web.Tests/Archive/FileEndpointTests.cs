@@ -33,7 +33,33 @@ public sealed class FileEndpointTests(AppFactory factory) : IClassFixture<AppFac
     {
         var answer = await (await factory.ScriptOf(Roles.Viewer)).GetAsync(await Keep() + "?download=1");
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
-        Assert.Equal("a-red-fox-running-at-dusk-apimodels-1.mp4", answer.Content.Headers.ContentDisposition?.FileNameStar);
+        Assert.Equal("a-red-fox-running-at-dusk_apimodels-kling-v3_2026-03-10.mp4", answer.Content.Headers.ContentDisposition?.FileNameStar);
+    }
+
+    [Fact]
+    public async Task File_Shown_IsSavedUnderTheSameName()
+    {
+        var answer = await (await factory.ScriptOf(Roles.Viewer)).GetAsync(await Keep());
+        Assert.Equal("inline", answer.Content.Headers.ContentDisposition?.DispositionType);
+        Assert.Equal("a-red-fox-running-at-dusk_apimodels-kling-v3_2026-03-10.mp4", answer.Content.Headers.ContentDisposition?.FileNameStar);
+    }
+
+    [Fact]
+    public async Task Files_OfOneGeneration_HaveNamesOfTheirOwn()
+    {
+        var first = await Keep(files: 3);
+        var script = await factory.ScriptOf(Roles.Member);
+        await script.PostAsync(first + "/poster", new ByteArrayContent(Pictures.Jpeg(640, 360)));
+        var names = new List<string?>();
+        foreach (var address in (string[])[first, first + "/poster", first[..^1] + "2", first[..^1] + "3"])
+        {
+            names.Add((await script.GetAsync(address + "?download=1")).Content.Headers.ContentDisposition?.FileNameStar);
+        }
+
+        Assert.Equal(
+            ["a-red-fox-running-at-dusk_apimodels-kling-v3_2026-03-10_1.mp4", "a-red-fox-running-at-dusk_apimodels-kling-v3_2026-03-10_1_poster.jpg",
+             "a-red-fox-running-at-dusk_apimodels-kling-v3_2026-03-10_2.mp4", "a-red-fox-running-at-dusk_apimodels-kling-v3_2026-03-10_3.mp4"],
+            names);
     }
 
     [Fact]
@@ -62,7 +88,7 @@ public sealed class FileEndpointTests(AppFactory factory) : IClassFixture<AppFac
         Assert.Equal(HttpStatusCode.NotFound, (await script.GetAsync(poster)).StatusCode);
     }
 
-    private async Task<string> Keep(FileState state = FileState.Archived)
+    private async Task<string> Keep(FileState state = FileState.Archived, int files = 1)
     {
         var now = new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
         var row = ArchiveRows.NewRow(GenerationMode.Demo, "task-1", now);
@@ -73,10 +99,10 @@ public sealed class FileEndpointTests(AppFactory factory) : IClassFixture<AppFac
 
         await using var db = await factory.Services.GetRequiredService<IDbContextFactory<KlingDb>>().CreateDbContextAsync();
         db.Add(row);
-        db.Add(new GenerationFile
+        db.AddRange(Enumerable.Range(1, files).Select(n => new GenerationFile
         {
-            GenerationId = row.Id, N = 1, Kind = "video", ProviderUrl = "https://example.com/a.mp4", State = state, Path = path, ContentType = "video/mp4", Sha256 = new string('a', 64), CreatedAt = now,
-        });
+            GenerationId = row.Id, N = n, Kind = "video", ProviderUrl = "https://example.com/a.mp4", State = state, Path = path, ContentType = "video/mp4", Sha256 = new string('a', 64), CreatedAt = now,
+        }));
         await db.SaveChangesAsync();
         return $"/api/v1/generations/{row.Id}/files/1";
     }

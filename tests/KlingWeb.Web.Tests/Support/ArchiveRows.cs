@@ -45,7 +45,7 @@ internal static class ArchiveRows
         return row.Id;
     }
 
-    public static GenerationRow NewRow(GenerationMode mode, string? taskId, DateTimeOffset now) => new()
+    public static GenerationRow NewRow(GenerationMode mode, string? taskId, DateTimeOffset now, string? prompt = null) => new()
     {
         Id = Guid.NewGuid(),
         MemberId = TestProgram.Member.MemberId,
@@ -57,7 +57,7 @@ internal static class ArchiveRows
         Family = ModelFamily.Kling3,
         Kind = Spec.Kind,
         Spec = GenerationJson.Write(Spec),
-        Prompt = Spec.Prompt!,
+        Prompt = prompt ?? Spec.Prompt!,
         Quote = GenerationJson.Write(new FrozenQuote { Unit = PriceUnit.Usd, Confidence = Confidence.Documented, UsdConfidence = Confidence.Documented, RateVersion = 1 }),
         Unit = PriceUnit.Usd,
         Status = GenerationStatus.Succeeded,
