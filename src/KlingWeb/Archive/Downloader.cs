@@ -1,3 +1,4 @@
+using KlingWeb.Media;
 using KlingWeb.Outgoing;
 
 namespace KlingWeb.Archive;
@@ -5,7 +6,7 @@ namespace KlingWeb.Archive;
 /// <summary>Brings one file onto the disk, complete by the server's own count; what was cut is taken up where it broke, also after a restart.</summary>
 internal sealed class Downloader(GuardedFetcher fetcher, TimeProvider time)
 {
-    public const long MostBytes = 2L * 1024 * 1024 * 1024;
+    public const long MostBytes = 2_000 * ByteSize.Megabyte;
 
     private const int MostParts = 5;
     private static readonly TimeSpan WholeLimit = TimeSpan.FromMinutes(30);
@@ -81,7 +82,7 @@ internal sealed class Downloader(GuardedFetcher fetcher, TimeProvider time)
             }
 
             if (read == 0) return null;
-            if (into.Length + read > MostBytes) throw new FetchException(FetchFault.TooLarge, $"It has more than {MostBytes >> 20} MB.");
+            if (into.Length + read > MostBytes) throw new FetchException(FetchFault.TooLarge, $"It is larger than {ByteSize.Text(MostBytes)}.");
             await into.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             idle.CancelAfter(IdleLimit);
             await alive();

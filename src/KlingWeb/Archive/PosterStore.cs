@@ -8,7 +8,7 @@ namespace KlingWeb.Archive;
 /// <summary>Still pictures of films, drawn by the first browser that shows one, since this program decodes nothing.</summary>
 public sealed class PosterStore(IDbContextFactory<KlingDb> contexts, ArchiveFolder folder, GenerationWriter writer)
 {
-    public const int MostBytes = 300 * 1024;
+    public const int MostBytes = 300_000;
 
     private const int LongestSide = 2_000;
 
@@ -36,7 +36,7 @@ public sealed class PosterStore(IDbContextFactory<KlingDb> contexts, ArchiveFold
     {
         var buffer = new byte[MostBytes + 1];
         var read = await picture.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        if (read > MostBytes) throw new UnreadableMediaException($"It has more than {MostBytes >> 10} KB.");
+        if (read > MostBytes) throw new UnreadableMediaException($"It is larger than {ByteSize.Text(MostBytes)}.");
         await using var into = KeptFile.Create(part);
         await into.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
     }

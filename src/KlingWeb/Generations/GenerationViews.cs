@@ -2,13 +2,14 @@ using KlingWeb.Archive;
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Specs;
 using KlingWeb.Data;
+using KlingWeb.Hosting;
 using KlingWeb.ProviderDesks;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Generations;
 
 /// <summary>Turns rows into what is shown.</summary>
-public sealed class GenerationViews(IDbContextFactory<KlingDb> contexts, ProviderDesk providers, TimeProvider time)
+public sealed class GenerationViews(IDbContextFactory<KlingDb> contexts, ProviderDesk providers, BasePath addresses, TimeProvider time)
 {
     public async Task<IReadOnlyList<GenerationView>> Read(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
@@ -72,12 +73,12 @@ public sealed class GenerationViews(IDbContextFactory<KlingDb> contexts, Provide
         return new(Math.Round(elapsed, 1), usual, fraction);
     }
 
-    private static FileView Of(GenerationFile file) => new()
+    private FileView Of(GenerationFile file) => new()
     {
         N = file.N,
         Kind = file.Kind,
-        Url = file.State == FileState.Archived ? $"/api/v1/generations/{file.GenerationId}/files/{file.N}" : null,
-        PosterUrl = file.PosterPath is null ? null : $"/api/v1/generations/{file.GenerationId}/files/{file.N}/poster",
+        Url = file.State == FileState.Archived ? addresses.Of($"/api/v1/generations/{file.GenerationId}/files/{file.N}") : null,
+        PosterUrl = file.PosterPath is null ? null : addresses.Of($"/api/v1/generations/{file.GenerationId}/files/{file.N}/poster"),
         Width = file.Width,
         Height = file.Height,
         DurationSeconds = file.DurationSeconds,

@@ -12,6 +12,7 @@ public static class HostingSetup
         SettingsCheck.Demand(builder.Configuration);
         var folder = DataFolder.Create(builder.Configuration, builder.Environment);
         builder.Services.AddSingleton(folder);
+        builder.Services.AddSingleton<BasePath>();
         builder.Services.AddDataProtection()
             .SetApplicationName("KlingWeb")
             .PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
@@ -28,10 +29,11 @@ public static class HostingSetup
         if (DatabaseSettings.Kind(builder.Configuration) == DatabaseKind.Postgres) builder.Services.AddHostedService<NewsOfSettings>();
     }
 
-    /// <summary>The order matters: who asks, and how, before all; headers next, so that refusals have them; limits after the sign-in, so that they can count by member.</summary>
+    /// <summary>The order matters: who asks, and for what, before all; headers next, so that refusals have them; limits after the sign-in, so that they can count by member.</summary>
     public static void UseHosting(this WebApplication app)
     {
         app.UseTrustedProxies();
+        app.UseBasePath();
         app.UseSecurityHeaders();
         app.UseRelativeRedirects();
         app.UseHsts();

@@ -1,13 +1,13 @@
 using System.Buffers.Binary;
 using KlingWeb.Core.Pricing;
+using KlingWeb.Media.Metadata;
 using MetadataExtractor;
-using MetadataExtractor.Formats.Jpeg;
 using MetadataExtractor.Formats.QuickTime;
 using MetadataExtractor.Formats.WebP;
 
 namespace KlingWeb.Media;
 
-/// <summary>Reads what a file says of itself: sides and length. Nothing is decoded.</summary>
+/// <summary>Reads what a file says of itself: sides, as they are when it is drawn, and length. Nothing is decoded.</summary>
 internal static class MediaProbe
 {
     /// <summary>A picture of more pixels would take gigabytes wherever it is drawn.</summary>
@@ -32,7 +32,7 @@ internal static class MediaProbe
             return type == MediaType.Webp ? Webp(content) : Mp4(content);
         }
 #pragma warning disable CA1031 // whatever a hostile file makes the parser throw, the file is at fault
-        catch (Exception wrong)
+        catch (Exception wrong) when (wrong is not UnreadableMediaException)
         {
             throw new UnreadableMediaException("It is damaged: its header can't be read.", wrong);
         }
@@ -42,23 +42,36 @@ internal static class MediaProbe
     // By hand, since the library would also inflate compressed texts, which may be bombs.
     private static (int Width, int Height, double? Seconds) Png(Stream content)
     {
-        Span<byte> header = stackalloc byte[24];
+        var header = new byte[24];
         content.ReadExactly(header);
-        if (!header[12..16].SequenceEqual("IHDR"u8)) return default;
-        return (BinaryPrimitives.ReadInt32BigEndian(header[16..]), BinaryPrimitives.ReadInt32BigEndian(header[20..]), null);
+        if (!header.AsSpan(12, 4).SequenceEqual("IHDR"u8)) return default;
+        var orientation = Chunk.OfPng(content).Select(chunk => chunk.Orientation(content)).FirstOrDefault(found => found is not null);
+        return Drawn(BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(20)), orientation);
     }
 
     private static (int Width, int Height, double? Seconds) Jpeg(Stream content)
     {
-        var frame = JpegMetadataReader.ReadMetadata(content, [new JpegReader()]).OfType<JpegDirectory>().First();
-        return (frame.GetImageWidth(), frame.GetImageHeight(), null);
+        int? orientation = null;
+        foreach (var part in JpegFile.Parts(content).TakeWhile(part => part.Marker != JpegFile.Scan))
+        {
+            orientation ??= JpegFile.Orientation(content, part);
+            // precision, lines, samples a line
+            if (JpegFile.IsFrame(part.Marker) && JpegFile.Read(content, part, 5) is [_, var top, var low, var left, var right])
+                return Drawn((left << 8) | right, (top << 8) | low, orientation);
+        }
+
+        return default;
     }
 
     private static (int Width, int Height, double? Seconds) Webp(Stream content)
     {
         var picture = WebPMetadataReader.ReadMetadata(content).OfType<WebPDirectory>().First();
-        return (picture.GetInt32(WebPDirectory.TagImageWidth), picture.GetInt32(WebPDirectory.TagImageHeight), null);
+        var orientation = Chunk.OfWebp(content).Select(chunk => chunk.Orientation(content)).FirstOrDefault(found => found is not null);
+        return Drawn(picture.GetInt32(WebPDirectory.TagImageWidth), picture.GetInt32(WebPDirectory.TagImageHeight), orientation);
     }
+
+    private static (int Width, int Height, double? Seconds) Drawn(int width, int height, int? orientation) =>
+        ExifOrientation.IsSideways(orientation ?? ExifOrientation.Upright) ? (height, width, null) : (width, height, null);
 
     private static (int Width, int Height, double? Seconds) Mp4(Stream content)
     {

@@ -34,6 +34,29 @@ public sealed record MediaType(string Format, string ContentType, string Extensi
         return first[4..].StartsWith("ftyp"u8) && !IsOtherBrand(first.Slice(8, 4)) ? Mp4 : null;
     }
 
+    /// <summary>What it seems to be instead, for a refusal; null when nothing is known of it.</summary>
+    public static string? Other(ReadOnlySpan<byte> first) => first switch
+    {
+        _ when first.StartsWith("GIF8"u8) => "a GIF",
+        _ when first.StartsWith("BM"u8) => "a BMP picture",
+        _ when first.StartsWith("II*\0"u8) || first.StartsWith("MM\0*"u8) => "a TIFF or raw picture",
+        _ when first.StartsWith("%PDF"u8) => "a PDF",
+        _ when first.StartsWith(MatroskaSignature) => "a WebM or Matroska video",
+        _ when first.StartsWith("RIFF"u8) && first.Length >= SignatureLength && first[8..].StartsWith("AVI "u8) => "an AVI video",
+        _ when first.TrimStart(" \t\r\n"u8) is [(byte)'<', ..] => "a web page or an SVG drawing",
+        _ when first.Length >= SignatureLength && first[4..].StartsWith("ftyp"u8) => OtherBrand(first.Slice(8, 4)),
+        _ => null,
+    };
+
+    private static ReadOnlySpan<byte> MatroskaSignature => [0x1a, 0x45, 0xdf, 0xa3];
+
+    private static string OtherBrand(ReadOnlySpan<byte> brand) => brand switch
+    {
+        _ when brand.SequenceEqual("qt  "u8) => "a QuickTime video",
+        _ when brand.StartsWith("avi"u8) => "an AVIF picture",
+        _ => "a HEIC picture",
+    };
+
     // The same container also holds QuickTime films and HEIF pictures, which no provider takes.
     private static bool IsOtherBrand(ReadOnlySpan<byte> brand) =>
         brand.SequenceEqual("qt  "u8)

@@ -1,4 +1,5 @@
 using System.Net;
+using KlingWeb.Media;
 
 namespace KlingWeb.Outgoing;
 
@@ -25,7 +26,7 @@ public sealed class FetchAnswer : IDisposable
     {
         Check(response, request);
         var answer = new FetchAnswer(response, await response.Content.ReadAsStreamAsync(cancellationToken));
-        if (answer.Total > request.MostBytes) throw new FetchException(FetchFault.TooLarge, $"The file has {answer.Total >> 20} MB; at most {request.MostBytes >> 20} MB are taken.");
+        if (answer.Total > request.MostBytes) throw new FetchException(FetchFault.TooLarge, $"The file is larger than {ByteSize.Text(request.MostBytes)}, the most that is taken.");
         return answer;
     }
 

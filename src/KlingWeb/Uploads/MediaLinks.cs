@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using KlingWeb.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace KlingWeb.Uploads;
 
 /// <summary>Public addresses of single uploads, for providers that only take addresses: signed, and good for two days.</summary>
-public sealed class MediaLinks(IDataProtectionProvider protection, IConfiguration settings, TimeProvider time)
+public sealed class MediaLinks(IDataProtectionProvider protection, BasePath address, TimeProvider time)
 {
     // Longer than any provider keeps a request waiting before it fetches.
     private static readonly TimeSpan Life = TimeSpan.FromDays(2);
@@ -15,9 +16,9 @@ public sealed class MediaLinks(IDataProtectionProvider protection, IConfiguratio
     /// <summary>An address that anybody can open; null while the program has no public one.</summary>
     public Uri? For(string uploadId)
     {
-        if (settings["PublicAddress"] is not { Length: > 0 } root) return null;
+        if (address.PublicAddress is not { } root) return null;
         var expires = (time.GetUtcNow() + Life).ToUnixTimeSeconds();
-        return new Uri($"{root.TrimEnd('/')}/media/{uploadId}/{expires}/{signer.Protect(Signed(uploadId, expires))}");
+        return new Uri($"{root}/media/{uploadId}/{expires}/{signer.Protect(Signed(uploadId, expires))}");
     }
 
     /// <summary>Whether the address was made here and is still good.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using KlingWeb.Generations;
+using KlingWeb.Hosting;
 using KlingWeb.Media;
 using KlingWeb.Outgoing;
 
@@ -11,7 +12,7 @@ namespace KlingWeb.Uploads;
 /// Looks at pictures and videos that members name by address: fetched by this server within bounds and shown from here,
 /// so that no browser of the team ever asks a stranger's server, and quotes know what the file is.
 /// </summary>
-public sealed class RemoteMedia(GuardedFetcher fetcher, UploadFolder folder, UploadFacts facts, DiskRoom room, TimeProvider time) : IDisposable
+public sealed class RemoteMedia(GuardedFetcher fetcher, UploadFolder folder, UploadFacts facts, DiskRoom room, BasePath addresses, TimeProvider time) : IDisposable
 {
     /// <summary>How many copies are kept; the oldest goes first.</summary>
     public const int MostKept = 40;
@@ -64,7 +65,7 @@ public sealed class RemoteMedia(GuardedFetcher fetcher, UploadFolder folder, Upl
             var file = await InspectedFile.Read(part, either.Token);
             var id = IdOf(address.OriginalString);
             KeptFile.MoveInto(part, folder.PreviewOf(id));
-            return new(new(address.OriginalString, file.Type.ContentType, file.Facts, $"/api/v1/previews/{id}"), time.GetUtcNow());
+            return new(new(address.OriginalString, file.Type.ContentType, file.Facts, addresses.Of($"/api/v1/previews/{id}")), time.GetUtcNow());
         }
         catch (Exception failure) when (failure is FetchException or UnreadableMediaException)
         {

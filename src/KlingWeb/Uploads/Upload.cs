@@ -1,4 +1,5 @@
 using KlingWeb.Core.Pricing;
+using KlingWeb.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -33,13 +34,18 @@ public sealed class Upload
 
     public required string Sha256 { get; init; }
 
+    /// <summary>Whether it still has data of place and camera, by its owner's wish; null for one from before that was asked, until it has been cleaned.</summary>
+    public bool? KeepsMetadata { get; init; }
+
     public required string MemberId { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
 
     public MediaFacts Facts => new(Format, Bytes, Width, Height, DurationSeconds);
 
-    public UploadView View => new(Id, UploadReference.Of(Id), FileName, ContentType, Facts, $"/api/v1/uploads/{Id}");
+    /// <summary>As it is shown, at the addresses of this program.</summary>
+    public UploadView View(BasePath addresses) =>
+        new(Id, UploadReference.Of(Id), FileName, ContentType, Facts, addresses.Of($"/api/v1/uploads/{Id}"), KeepsMetadata is true);
 }
 
 internal sealed class UploadRows : IEntityTypeConfiguration<Upload>
@@ -56,6 +62,5 @@ internal sealed class UploadRows : IEntityTypeConfiguration<Upload>
         builder.Property(upload => upload.Sha256).HasMaxLength(64);
         builder.HasIndex(upload => upload.Sha256).IsUnique();
         builder.Ignore(upload => upload.Facts);
-        builder.Ignore(upload => upload.View);
     }
 }

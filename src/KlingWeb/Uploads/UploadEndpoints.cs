@@ -17,24 +17,28 @@ internal static class UploadEndpoints
         var uploads = routes.MapGroup("/api/v1/uploads").WithTags("Uploads").RequireAuthorization(Roles.Viewer);
         uploads.MapPost("", Save).RequireAuthorization(Roles.Member)
             .WithMetadata(new RequestSizeLimitAttribute(UploadIntake.MostVideoBytes + RoomForTheForm))
-            .WithSummary("Takes a picture or a video: multipart/form-data with the field file.");
+            .WithSummary($"Takes a picture or a video: multipart/form-data with the field file. Location and camera data are removed, unless keepMetadata=true. {UploadIntake.Limits}");
         uploads.MapMethods("/{id}", ["GET", "HEAD"], Show).WithSummary("The file itself; Range is supported.");
         routes.MapMethods("/api/v1/previews/{id}", ["GET", "HEAD"], ShowPreview).WithTags("Uploads").RequireAuthorization(Roles.Viewer)
             .WithSummary("A copy of a picture or video at another address, fetched by this server for the Studio; kept for a short time.");
         routes.MapMethods("/media/{id}/{expires:long}/{signature}", ["GET", "HEAD"], ShowToProvider).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<IResult> Save(HttpContext context, UploadStore store, ClaimsPrincipal user, CancellationToken cancellationToken)
+    private static async Task<IResult> Save(HttpContext context, UploadStore store, ClaimsPrincipal user, CancellationToken cancellationToken, bool keepMetadata = false)
     {
-        var (content, name) = await MultipartFile.Open(context.Request, cancellationToken);
         try
         {
-            var saved = await store.Save(content, name, Actor.From(user), cancellationToken);
+            var (content, name) = await MultipartFile.Open(context.Request, cancellationToken);
+            var saved = await store.Save(content, name, keepMetadata ? UploadMetadata.Keep : UploadMetadata.Remove, Actor.From(user), cancellationToken);
             return TypedResults.Created(saved.Url, saved);
         }
         catch (UploadException refusal)
         {
             throw new ApiException(StatusOf(refusal.Code), refusal.Code, refusal.Message);
+        }
+        catch (BadHttpRequestException body) when (body.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            throw new ApiException(StatusCodes.Status413PayloadTooLarge, "too-large", UploadIntake.Limits);
         }
     }
 
@@ -56,7 +60,7 @@ internal static class UploadEndpoints
     {
         context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
         var found = links.Opens(id, expires, signature) ? await store.Locate(id, cancellationToken) : null;
-        return found is (var upload, var path) && File.Exists(path) ? ServedFile.Of(context, path, upload.ContentType, upload.Sha256) : Results.NotFound();
+        return found is ({ KeepsMetadata: not null } upload, var path) && File.Exists(path) ? ServedFile.Of(context, path, upload.ContentType, upload.Sha256) : Results.NotFound();
     }
 
     private static int StatusOf(string code) => code switch

@@ -12,6 +12,7 @@ public sealed class UploadHandover(IDbContextFactory<KlingDb> contexts, UploadFo
     /// <exception cref="ProviderException">It can't be handed over.</exception>
     public async Task<string> Give(Upload upload, IGenerationProvider provider, GenerationMode mode, CancellationToken cancellationToken)
     {
+        if (upload.KeepsMetadata is null) throw NotClean(upload, provider);
         try
         {
             return provider.Traits.Media switch
@@ -64,4 +65,9 @@ public sealed class UploadHandover(IDbContextFactory<KlingDb> contexts, UploadFo
         provider.Id,
         ProviderFault.Refused,
         $"{provider.Id} has to fetch {upload.FileName} itself, and this program has no public address. Set PublicAddress, or give an https address.");
+
+    private static ProviderException NotClean(Upload upload, IGenerationProvider provider) => new(
+        provider.Id,
+        ProviderFault.Refused,
+        $"{upload.FileName} may hold location and camera data, which could not be removed from it. Choose the file again.");
 }

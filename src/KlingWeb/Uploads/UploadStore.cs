@@ -2,6 +2,7 @@ using KlingWeb.Core.Generations;
 using KlingWeb.Core.Providers;
 using KlingWeb.Data;
 using KlingWeb.Generations;
+using KlingWeb.Hosting;
 using KlingWeb.Media;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,19 +10,25 @@ namespace KlingWeb.Uploads;
 
 /// <summary>Takes and keeps the pictures and videos of members.</summary>
 public sealed class UploadStore(
-    IDbContextFactory<KlingDb> contexts, UploadFolder folder, UploadFacts facts, UploadHandover handover, DiskRoom room, TimeProvider time)
+    IDbContextFactory<KlingDb> contexts, UploadFolder folder, UploadFacts facts, UploadHandover handover, DiskRoom room, BasePath addresses,
+    TimeProvider time)
 {
-    /// <summary>Takes a file; what is already there is found again.</summary>
+    /// <summary>Takes a file without its data of place and camera; what is already there is found again, under the name just given.</summary>
     /// <exception cref="UploadException">It is not taken.</exception>
-    public async Task<UploadView> Save(Stream content, string fileName, Actor actor, CancellationToken ct)
+    public Task<UploadView> Save(Stream content, string fileName, Actor actor, CancellationToken ct) => Save(content, fileName, UploadMetadata.Remove, actor, ct);
+
+    /// <summary>Takes a file; what is already there is found again, under the name just given.</summary>
+    /// <exception cref="UploadException">It is not taken.</exception>
+    public async Task<UploadView> Save(Stream content, string fileName, UploadMetadata metadata, Actor actor, CancellationToken ct)
     {
         if (!actor.MaySubmit) throw new UploadException("forbidden", "Your role does not allow uploads.");
         if (room.IsShort) throw DiskFull();
-        var part = folder.NewPart();
+        var (part, clean, name) = (folder.NewPart(), folder.NewPart(), FileNames.Clean(fileName));
         try
         {
             await UploadIntake.Receive(content, part, ct);
-            return (await Keep(part, await InspectedFile.Read(part, ct), fileName, actor, ct)).View;
+            var upload = await Keep(await ArrivedFile.Look(part, clean, metadata, ct), name, actor, ct);
+            return upload.View(addresses) with { FileName = name };
         }
         catch (UnreadableMediaException wrong)
         {
@@ -34,11 +41,17 @@ public sealed class UploadStore(
         finally
         {
             KeptFile.Discard(part);
+            KeptFile.Discard(clean);
         }
     }
 
-    /// <summary>An upload; null when there is none.</summary>
-    public async Task<UploadView?> Find(string id) => (await Row(id, default))?.View;
+    /// <summary>An upload, under the name that a member gave it; null when there is none.</summary>
+    public async Task<UploadView?> Find(string id, string memberId)
+    {
+        if (await Row(id, default) is not { } upload) return null;
+        await using var db = await contexts.CreateDbContextAsync();
+        return upload.View(addresses) with { FileName = await UploadName.Of(db, id, memberId, default) ?? upload.FileName };
+    }
 
     /// <summary>A reference in the form that the provider takes: an address as it stands, an upload as the provider's own address, as base64, or at a public address of ours.</summary>
     /// <exception cref="ProviderException">It can't be handed over; nothing was charged.</exception>
@@ -63,15 +76,19 @@ public sealed class UploadStore(
         return await db.Set<Upload>().AsNoTracking().SingleOrDefaultAsync(upload => upload.Id == id, cancellationToken);
     }
 
-    private async Task<Upload> Keep(string part, InspectedFile file, string fileName, Actor actor, CancellationToken cancellationToken)
+    private async Task<Upload> Keep(ArrivedFile file, string fileName, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var same = db.Set<Upload>().AsNoTracking().Where(upload => upload.Sha256 == file.Sha256);
-        if (await same.SingleOrDefaultAsync(cancellationToken) is { } known) return Healed(known, part);
+        var same = db.Set<Upload>().AsNoTracking().Where(upload => upload.Sha256 == file.Found.Sha256);
+        if (await same.SingleOrDefaultAsync(cancellationToken) is { } known)
+        {
+            await UploadName.Keep(db, known, actor.MemberId, fileName, cancellationToken);
+            return Healed(known, file.Path);
+        }
 
         var row = NewRow(file, fileName, actor);
         var place = folder.PathOf(row);
-        KeptFile.MoveInto(part, place);
+        KeptFile.MoveInto(file.Path, place);
         db.Add(row);
         try
         {
@@ -85,6 +102,8 @@ public sealed class UploadStore(
             // two brought the same file at once: the other was first
             if (winner is null) throw;
             row = winner;
+            db.ChangeTracker.Clear();
+            await UploadName.Keep(db, row, actor.MemberId, fileName, cancellationToken);
         }
 
         facts.Learn(row);
@@ -99,18 +118,19 @@ public sealed class UploadStore(
         return known;
     }
 
-    private Upload NewRow(InspectedFile file, string fileName, Actor actor) => new()
+    private Upload NewRow(ArrivedFile arrived, string fileName, Actor actor) => new()
     {
         Id = Guid.NewGuid().ToString("N"),
-        FileName = FileNames.Clean(fileName),
-        Format = file.Facts.Format,
-        ContentType = file.Type.ContentType,
-        Extension = file.Type.Extension,
-        Bytes = file.Facts.Bytes,
-        Width = file.Facts.Width,
-        Height = file.Facts.Height,
-        DurationSeconds = file.Facts.DurationSeconds,
-        Sha256 = file.Sha256,
+        FileName = fileName,
+        Format = arrived.Found.Facts.Format,
+        ContentType = arrived.Found.Type.ContentType,
+        Extension = arrived.Found.Type.Extension,
+        Bytes = arrived.Found.Facts.Bytes,
+        Width = arrived.Found.Facts.Width,
+        Height = arrived.Found.Facts.Height,
+        DurationSeconds = arrived.Found.Facts.DurationSeconds,
+        Sha256 = arrived.Found.Sha256,
+        KeepsMetadata = arrived.KeepsMetadata,
         MemberId = actor.MemberId,
         CreatedAt = time.GetUtcNow(),
     };

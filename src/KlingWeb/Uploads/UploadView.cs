@@ -9,7 +9,8 @@ namespace KlingWeb.Uploads;
 /// <param name="ContentType">By its first bytes.</param>
 /// <param name="Facts">Size, sides, length.</param>
 /// <param name="Url">Where a member sees it.</param>
-public sealed record UploadView(string Id, string Reference, string FileName, string ContentType, MediaFacts Facts, string Url);
+/// <param name="KeepsMetadata">Whether it still has data of place and camera, by its owner's wish.</param>
+public sealed record UploadView(string Id, string Reference, string FileName, string ContentType, MediaFacts Facts, string Url, bool KeepsMetadata = false);
 
 /// <summary>How a spec names an upload.</summary>
 internal static class UploadReference

@@ -15,6 +15,7 @@ public static class UploadsSetup
         services.AddSingleton<MediaLinks>();
         services.AddSingleton<UploadHandover>();
         services.AddSingleton<UploadFacts>();
+        services.AddSingleton<EarlierUploads>();
         services.AddHostedService<UploadStart>();
         services.AddSingleton<UploadStore>();
         services.AddSingleton<RemoteMedia>();

@@ -1,9 +1,11 @@
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Providers;
+using KlingWeb.Data;
 using KlingWeb.Emulator;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Uploads;
 using KlingWeb.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Web.Tests.Uploads;
 
@@ -36,6 +38,39 @@ public sealed class HandoverTests
         await using var program = await TestProgram.Create();
         var upload = await Save(program);
         Assert.Equal(Convert.ToBase64String(Picture), await program.Get<UploadStore>().Resolve(upload.Reference, Provider(program, ProviderIds.Cloudsway), GenerationMode.Demo, default));
+    }
+
+    [Fact]
+    public async Task PhonesPicture_GivenInAnyWay_HasNoPlaceInIt()
+    {
+        await using var program = await TestProgram.Create();
+        var store = program.Get<UploadStore>();
+        var upload = await store.Save(new MemoryStream(Photos.Jpeg(1280, 720, 6)), "phone.jpg", TestProgram.Member, default);
+
+        await store.Resolve(upload.Reference, Provider(program, ProviderIds.Kling3Cheap), GenerationMode.Demo, default);
+        var sent = Assert.Single(program.Emulator.Received.Read(), request => request.Operation is EmulatorOperation.Upload);
+        var size = int.Parse(sent.Body.Split('(', ' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(size, Photos.Clean(1280, 720, 6).Length, Photos.Jpeg(1280, 720, 6).Length - 1);
+        var inline = await store.Resolve(upload.Reference, Provider(program, ProviderIds.Cloudsway), GenerationMode.Demo, default);
+        Assert.Equal(Photos.Clean(1280, 720, 6), Convert.FromBase64String(inline));
+    }
+
+    [Fact]
+    public async Task Upload_FromBeforeDataWereRemoved_IsCleanedAtTheNextStart()
+    {
+        await using var program = await TestProgram.Create();
+        var store = program.Get<UploadStore>();
+        var upload = await store.Save(new MemoryStream(Photos.Jpeg(1280, 720, 6)), "phone.jpg", UploadMetadata.Keep, TestProgram.Member, default);
+        await using var db = await program.Get<IDbContextFactory<KlingDb>>().CreateDbContextAsync();
+        await db.Set<Upload>().ExecuteUpdateAsync(row => row.SetProperty(u => u.KeepsMetadata, (bool?)null).SetProperty(u => u.Width, 1280).SetProperty(u => u.Height, 720));
+        await Assert.ThrowsAsync<ProviderException>(() => store.Resolve(upload.Reference, Provider(program, ProviderIds.Cloudsway), GenerationMode.Demo, default));
+
+        await program.Get<EarlierUploads>().Clean(default);
+
+        Assert.Equal(Photos.Clean(1280, 720, 6), Convert.FromBase64String(await store.Resolve(upload.Reference, Provider(program, ProviderIds.Cloudsway), GenerationMode.Demo, default)));
+        var now = (await store.Find(upload.Id, TestProgram.Member.MemberId))!;
+        Assert.Equal((720, 1280, false), (now.Facts.Width, now.Facts.Height, now.KeepsMetadata));
+        Assert.Equal(now.Id, (await store.Save(new MemoryStream(Photos.Jpeg(1280, 720, 6)), "phone.jpg", TestProgram.Member, default)).Id);
     }
 
     [Fact]

@@ -45,6 +45,40 @@ public sealed class UploadEndpointTests : IClassFixture<AppFactory>
     public async Task Upload_OfAWebPage_Is415() => Assert.Equal(
         HttpStatusCode.UnsupportedMediaType, (await Post(await factory.ScriptOf(Roles.Member), "<html>not a picture</html>"u8.ToArray())).StatusCode);
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(100_000_000)]
+    public async Task Upload_AtTheLimitOfAVideo_IsTakenAndAnythingLargerIsRefusedInTheSameWords(int over)
+    {
+        var script = await factory.ScriptOf(Roles.Member);
+        byte[] head = [.. Films.Mp4(64, 48), 0, 0, 0, 0, .. "free"u8];
+        using var film = new Padded(head, UploadIntake.MostVideoBytes + over);
+        var answer = await script.PostAsync("/api/v1/uploads", new MultipartFormDataContent { { new StreamContent(film), "file", "film.mp4" } });
+        if (over == 0)
+        {
+            Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+            return;
+        }
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Contains("At most 50 MB for a picture and 200 MB for a video are taken.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Upload_OfAPhonesPicture_IsServedWithoutItsPlaceUnlessThatIsKept()
+    {
+        var script = await factory.ScriptOf(Roles.Member);
+        var view = await (await Post(script, Photos.Jpeg(1280, 720, 6))).Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(720, view.GetProperty("facts").GetProperty("width").GetInt32());
+        Assert.Equal(Photos.Clean(1280, 720, 6), await script.GetByteArrayAsync(view.GetProperty("url").GetString()));
+        var address = factory.Services.GetRequiredService<MediaLinks>().For(view.GetProperty("id").GetString()!)!.PathAndQuery;
+        Assert.Equal(Photos.Clean(1280, 720, 6), await factory.Stranger().GetByteArrayAsync(address));
+
+        var kept = await script.PostAsync("/api/v1/uploads?keepMetadata=true", new MultipartFormDataContent { { new ByteArrayContent(Photos.Jpeg(1280, 720, 6)), "file", "phone.jpg" } });
+        Assert.True((await kept.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("keepsMetadata").GetBoolean());
+    }
+
     [Fact]
     public async Task Upload_ThatIsNoForm_Is400()
     {
@@ -66,4 +100,39 @@ public sealed class UploadEndpointTests : IClassFixture<AppFactory>
 
     private static Task<HttpResponseMessage> Post(HttpClient script, byte[] content) =>
         script.PostAsync("/api/v1/uploads", new MultipartFormDataContent { { new ByteArrayContent(content), "file", "picture.png" } });
+
+    /// <summary>Bytes, and zeros behind them to a length.</summary>
+    private sealed class Padded(byte[] head, long length) : Stream
+    {
+        private long at;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => length;
+
+        public override long Position { get => at; set => throw new NotSupportedException(); }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            var part = buffer.AsSpan(offset, (int)Math.Min(count, length - at));
+            part.Clear();
+            if (at < head.Length) head.AsSpan((int)at, (int)Math.Min(part.Length, head.Length - at)).CopyTo(part);
+            at += part.Length;
+            return part.Length;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
 }

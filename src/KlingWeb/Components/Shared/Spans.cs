@@ -1,4 +1,5 @@
 using System.Globalization;
+using KlingWeb.Media;
 
 namespace KlingWeb.Components.Shared;
 
@@ -36,11 +37,5 @@ public static class Spans
     public static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("d MMM yyyy", Culture);
 
     /// <summary>A size in bytes as a person reads it.</summary>
-    public static string Bytes(long bytes) => bytes switch
-    {
-        < 1_000 => $"{bytes} B",
-        < 1_000_000 => $"{(bytes / 1_000d).ToString("0.#", Culture)} kB",
-        < 1_000_000_000 => $"{(bytes / 1_000_000d).ToString("0.#", Culture)} MB",
-        _ => $"{(bytes / 1_000_000_000d).ToString("0.##", Culture)} GB",
-    };
+    public static string Bytes(long bytes) => ByteSize.Text(bytes);
 }

@@ -10,9 +10,10 @@ namespace KlingWeb.Components.Studio;
 /// <param name="Words">Its name, sides, length and size.</param>
 public sealed record FoundMedia(string Url, string ContentType, string Words)
 {
-    public static FoundMedia Of(UploadView upload) => new(upload.Url, upload.ContentType, Describe(upload.FileName, upload.Facts));
+    public static FoundMedia Of(UploadView upload) =>
+        new(upload.Url, upload.ContentType, Describe(upload.FileName, upload.Facts) + (upload.KeepsMetadata ? " · with its location and camera data" : ""));
 
-    public static FoundMedia Of(RemoteView remote) => new(remote.Url, remote.ContentType, Describe(new Uri(remote.Address).Host, remote.Facts));
+    public static FoundMedia Of(RemoteView remote) => new(remote.Url, remote.ContentType, Describe(new Uri(remote.Address).Host, remote.Facts) + " · fetched by the provider as it is");
 
     private static string Describe(string name, MediaFacts facts)
     {

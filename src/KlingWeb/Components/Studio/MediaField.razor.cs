@@ -11,10 +11,9 @@ namespace KlingWeb.Components.Studio;
 /// <summary>One picture or video: dropped, pasted, chosen, picked from the history or from an account, or an address elsewhere.</summary>
 public sealed partial class MediaField : IDisposable
 {
-    private const long MostBytes = 200L * 1024 * 1024;
-
     private readonly CancellationTokenSource gone = new();
     private bool busy;
+    private bool keepMetadata;
     private string? problem;
     private string? looked;
     private FoundMedia? found;
@@ -73,21 +72,22 @@ public sealed partial class MediaField : IDisposable
     private async Task Look(string value, Actor actor)
     {
         var isUpload = value.StartsWith("upload:", StringComparison.Ordinal);
-        var seen = isUpload ? await FindUpload(value["upload:".Length..]) : FoundMedia.Of(await Remote.Look(value, actor, gone.Token));
+        var seen = isUpload ? await FindUpload(value["upload:".Length..], actor) : FoundMedia.Of(await Remote.Look(value, actor, gone.Token));
         if (value != looked) return;
 
         (found, problem) = (seen, Mismatch(seen.ContentType));
         if (!isUpload) await OnLearned.InvokeAsync();
     }
 
-    private async Task<FoundMedia> FindUpload(string id) =>
-        await Uploads.Find(id) is { } upload ? FoundMedia.Of(upload) : throw new UploadException("not-found", "This upload is no longer here. Remove it and choose the file again.");
+    private async Task<FoundMedia> FindUpload(string id, Actor actor) =>
+        await Uploads.Find(id, actor.MemberId) is { } upload ? FoundMedia.Of(upload) : throw new UploadException("not-found", "This upload is no longer here. Remove it and choose the file again.");
 
     private Task Save(InputFileChangeEventArgs change) => Do(async actor =>
     {
         if (change.FileCount == 0) return;
-        await using var content = change.File.OpenReadStream(MostBytes, gone.Token);
-        await Take(await Uploads.Save(content, change.File.Name, actor, gone.Token));
+        if (change.File.Size > UploadIntake.MostVideoBytes) throw UploadIntake.TooLarge;
+        await using var content = change.File.OpenReadStream(UploadIntake.MostVideoBytes, gone.Token);
+        await Take(await Uploads.Save(content, change.File.Name, keepMetadata ? UploadMetadata.Keep : UploadMetadata.Remove, actor, gone.Token));
     });
 
     private async Task Pick()
@@ -137,7 +137,7 @@ public sealed partial class MediaField : IDisposable
         }
         catch (IOException)
         {
-            problem = $"The file did not arrive whole, or is larger than {Spans.Bytes(MostBytes)}. Choose it again.";
+            problem = "The file did not arrive whole. Choose it again.";
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {

@@ -15,7 +15,7 @@ namespace KlingWeb.Data.Migrations
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("KlingWeb.Alarms.AlarmRow", b =>
                 {
@@ -108,6 +108,7 @@ namespace KlingWeb.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
@@ -1057,6 +1058,9 @@ namespace KlingWeb.Data.Migrations
                     b.Property<int>("Height")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool?>("KeepsMetadata")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("MemberId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1075,6 +1079,25 @@ namespace KlingWeb.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("Uploads", (string)null);
+                });
+
+            modelBuilder.Entity("KlingWeb.Uploads.UploadName", b =>
+                {
+                    b.Property<string>("UploadId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UploadId", "MemberId");
+
+                    b.ToTable("UploadNames", (string)null);
                 });
 
             modelBuilder.Entity("KlingWeb.Webhooks.DeliveryRow", b =>
@@ -1346,6 +1369,15 @@ namespace KlingWeb.Data.Migrations
                     b.HasOne("KlingWeb.Team.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KlingWeb.Uploads.UploadName", b =>
+                {
+                    b.HasOne("KlingWeb.Uploads.Upload", null)
+                        .WithMany()
+                        .HasForeignKey("UploadId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -18,7 +18,7 @@ namespace KlingWeb.Data.PostgresMigrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -1073,6 +1073,9 @@ namespace KlingWeb.Data.PostgresMigrations
                     b.Property<int>("Height")
                         .HasColumnType("integer");
 
+                    b.Property<bool?>("KeepsMetadata")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("MemberId")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1091,6 +1094,25 @@ namespace KlingWeb.Data.PostgresMigrations
                         .IsUnique();
 
                     b.ToTable("Uploads", (string)null);
+                });
+
+            modelBuilder.Entity("KlingWeb.Uploads.UploadName", b =>
+                {
+                    b.Property<string>("UploadId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("MemberId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.HasKey("UploadId", "MemberId");
+
+                    b.ToTable("UploadNames", (string)null);
                 });
 
             modelBuilder.Entity("KlingWeb.Webhooks.DeliveryRow", b =>
@@ -1366,6 +1388,15 @@ namespace KlingWeb.Data.PostgresMigrations
                     b.HasOne("KlingWeb.Team.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KlingWeb.Uploads.UploadName", b =>
+                {
+                    b.HasOne("KlingWeb.Uploads.Upload", null)
+                        .WithMany()
+                        .HasForeignKey("UploadId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
