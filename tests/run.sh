@@ -1,22 +1,27 @@
 #!/usr/bin/env bash
 # Builds everything and runs every test. The last line counts them; the exit code is that of the tests.
-# What some tests need besides the .NET SDK is installed first where apt-get may do so; without PostgreSQL or strace their tests count as skipped.
+# What some tests need besides the .NET SDK is installed first where apt-get may do so; without PostgreSQL, nginx or strace their tests count as skipped.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 # The shell of Chromium has no windows to build for every page: the browser tests take half as long in it.
-readonly needed=(postgresql strace fonts-noto-cjk fonts-noto-color-emoji) browsers=(chromium-headless-shell chromium)
+readonly needed=(postgresql nginx-light strace fonts-noto-cjk fonts-noto-color-emoji) browsers=(chromium-headless-shell chromium)
 
 is_installed() { [[ "$(dpkg-query -W -f='${Status}' "$1" 2> /dev/null)" == *"ok installed" ]]; }
 
-# As whoever may: "as" is how the caller asks for it.
-install() {
+# As whoever may: "as" is how the caller asks for it. The tests start servers of their own, so no package may start one here.
+install() (
+  policy=/usr/sbin/policy-rc.d
+  if [[ ! -e $policy ]]; then
+    trap '"${as[@]}" rm -f "$policy"' EXIT
+    printf '#!/bin/sh\nexit 101\n' | "${as[@]}" tee "$policy" > /dev/null && "${as[@]}" chmod 755 "$policy"
+  fi
   "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" > /dev/null || echo "Could not install $1."
-}
+)
 
 install_missing() {
   if ! command -v apt-get > /dev/null; then
-    echo "Not installing anything here. For the browser and PostgreSQL tests, install: Chromium, PostgreSQL, strace, Noto CJK and emoji fonts."
+    echo "Not installing anything here. For the browser, PostgreSQL and nginx tests, install: Chromium, PostgreSQL, nginx, strace, Noto CJK and emoji fonts."
     return
   fi
   local missing=() package as=()

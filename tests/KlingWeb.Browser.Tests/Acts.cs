@@ -33,18 +33,18 @@ internal static class Acts
     }
 
     /// <summary>Types a prompt in the Studio and confirms the chosen offer.</summary>
-    public static async Task Generate(IPage page, string prompt)
+    public static async Task Generate(IPage page, string prompt, string path = "/")
     {
-        await Compose(page, prompt);
+        await Compose(page, prompt, path);
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Generate the demo" }).ClickAsync();
         await Expect(dialog).ToBeHiddenAsync();
     }
 
     /// <summary>Types a prompt in the Studio and opens the confirmation.</summary>
-    public static async Task Compose(IPage page, string prompt)
+    public static async Task Compose(IPage page, string prompt, string path = "/")
     {
-        await OpenStudio(page);
+        await OpenStudio(page, path);
         await page.Locator("#prompt").FillAsync(prompt);
         await Expect(page.Locator("#prompt-count")).ToContainTextAsync($"{prompt.Length} /");
         await page.GetByRole(AriaRole.Button, new() { Name = "Generate", Exact = true }).ClickAsync();

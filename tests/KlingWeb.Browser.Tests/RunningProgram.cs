@@ -87,6 +87,6 @@ public sealed partial class RunningProgram : IAsyncDisposable
         throw new InvalidOperationException("KlingWeb.sln stands nowhere above the tests.");
     }
 
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+/setup\?token=\S+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+(/\w+)?/setup\?token=\S+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SetupLinkPattern();
 }

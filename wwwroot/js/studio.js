@@ -14,7 +14,7 @@ export function load() {
 export function keep(path, draft) {
   clearTimeout(timer);
   timer = setTimeout(() => {
-    if (location.pathname === '/') history.replaceState(history.state, '', path);
+    if (location.pathname === new URL(document.baseURI).pathname) history.replaceState(history.state, '', path);
     try {
       localStorage.setItem(key, draft);
     } catch { /* as above */ }

@@ -1,3 +1,4 @@
+using KlingWeb.Hosting;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -11,17 +12,18 @@ internal static class Description
     public static void Configure(OpenApiOptions options)
     {
         options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
-        options.AddDocumentTransformer((document, _, _) =>
+        options.AddDocumentTransformer((document, context, _) =>
         {
-            Describe(document);
+            Describe(document, context.ApplicationServices.GetRequiredService<BasePath>());
             return Task.CompletedTask;
         });
     }
 
-    private static void Describe(OpenApiDocument document)
+    private static void Describe(OpenApiDocument document, BasePath addresses)
     {
         document.Info = new() { Title = "KlingWeb", Version = "v1", Description = "Compare, start and follow Kling generations at five resellers." };
-        document.Servers?.Clear();   // the address it was asked at is nobody's business but the asker's
+        // the host it was asked at is nobody's business but the asker's
+        document.Servers = addresses.Value.Length == 0 ? [] : [new() { Url = addresses.Value }];
         document.Components ??= new();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
         document.Components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme

@@ -51,7 +51,7 @@ internal static class GenerationEndpoints
     {
         var key = Key(context.Request) ?? throw ApiException.Invalid(KeyHeader, "The header is required: a text of your own, other for each order.");
         var request = await GenerationBodies.Submit(context, key);
-        return Accepted(await desk.Submit(request, Actor.From(context.User), cancellationToken));
+        return Accepted(context, await desk.Submit(request, Actor.From(context.User), cancellationToken));
     }
 
     private static async Task<Accepted<GenerationView>> Rerun(Guid id, HttpContext context, GenerationDesk desk, GenerationHistory history, CancellationToken cancellationToken)
@@ -61,7 +61,7 @@ internal static class GenerationEndpoints
             ?? throw ApiException.Invalid("maxAmount", "Is required: the offer had no price.");
         var key = Key(context.Request) ?? Guid.NewGuid().ToString();
         var request = new SubmitRequest(before.Offer, before.Spec, most, key, before.Project, [.. before.Tags]);
-        return Accepted(await desk.Submit(request, Actor.From(context.User), cancellationToken));
+        return Accepted(context, await desk.Submit(request, Actor.From(context.User), cancellationToken));
     }
 
     private static async Task<GenerationView> Patch(Guid id, HttpContext context, GenerationDesk desk, CancellationToken cancellationToken) =>
@@ -92,7 +92,7 @@ internal static class GenerationEndpoints
     private static async Task<GenerationView> Resolve(Guid id, HttpContext context, GenerationDesk desk, CancellationToken cancellationToken) =>
         await desk.Resolve(id, await GenerationBodies.Resolve(context), Actor.From(context.User), cancellationToken);
 
-    private static Accepted<GenerationView> Accepted(GenerationView made) => TypedResults.Accepted($"/api/v1/generations/{made.Id}", made);
+    private static Accepted<GenerationView> Accepted(HttpContext context, GenerationView made) => TypedResults.Accepted($"{context.Request.PathBase}/api/v1/generations/{made.Id}", made);
 
     private static string? Key(HttpRequest request)
     {

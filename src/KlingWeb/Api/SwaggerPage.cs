@@ -7,6 +7,6 @@ internal static class SwaggerPage
     {
         page.DocumentTitle = "KlingWeb API";
         page.RoutePrefix = "swagger";
-        page.SwaggerEndpoint("/openapi/v1.json", "v1");
+        page.SwaggerEndpoint("../openapi/v1.json", "v1");
     });
 }

@@ -34,7 +34,7 @@ internal static class TokenEndpoints
             ?? throw new ApiException(StatusCodes.Status409Conflict, "too-many-tokens", $"You have {TokenDesk.MostPerMember} tokens, which is the most.");
         var view = made.View;
         return TypedResults.Created(
-            $"/api/v1/tokens/{view.Id}",
+            $"{context.Request.PathBase}/api/v1/tokens/{view.Id}",
             new MadeToken(view.Id, view.Name, view.Scope, view.Hint, view.CreatedAt, view.ExpiresAt, view.LastUsedAt, made.Token));
     }
 

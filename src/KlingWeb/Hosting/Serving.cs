@@ -69,7 +69,7 @@ public static class Serving
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("KlingWeb");
         var address = (app.Urls.FirstOrDefault() ?? HostBuilding.DefaultAddress).TrimEnd('/')
             .Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal)
-            .Replace("//[::]", "//localhost", StringComparison.Ordinal);
+            .Replace("//[::]", "//localhost", StringComparison.Ordinal) + app.Services.GetRequiredService<BasePath>().Value;
         log.LogInformation("KlingWeb is at {Address}", address);
         if (await app.Services.GetRequiredService<SetupDesk>().IsOpen(default))
             log.LogInformation("First start: name yourself at {Address}/setup?token={Token}", address, app.Services.GetRequiredService<SetupToken>().Text);

@@ -19,6 +19,7 @@ internal static class SettingsCheck
         .. OneOf(settings, "Outgoing:AllowLoopback", "true", "false"),
         .. Whole(settings, "Keeping:TrashDays", "days", 0, 3650),
         .. Web(settings, "PublicAddress"),
+        .. BasePath.Errors(settings),
         .. TrustedProxies.Errors(settings),
         .. Administrator(settings),
         .. settings.GetSection("Providers").GetChildren().SelectMany(room => Provider(settings, room)),

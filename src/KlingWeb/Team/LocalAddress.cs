@@ -3,9 +3,13 @@ namespace KlingWeb.Team;
 /// <summary>Where a sign-in leads to. Only addresses of this program count: a link from outside must not lend our name to another site.</summary>
 internal static class LocalAddress
 {
-    public const string Home = "/";
+    /// <summary>The address, if it is one of this program's; else its first page.</summary>
+    /// <param name="address">Where somebody wants to go.</param>
+    /// <param name="home">The path below which this program is, with a slash at the end.</param>
+    public static string OrHome(string? address, string home = "/") => IsLocal(address) && IsBelow(address!, home) ? address! : home;
 
-    public static string OrHome(string? address) => IsLocal(address) ? address! : Home;
+    private static bool IsBelow(string address, string home) =>
+        home == "/" || (Uri.TryCreate(new Uri("http://localhost"), address, out var target) && $"{target.AbsolutePath}/".StartsWith(home, StringComparison.Ordinal));
 
     // Browsers read a backslash as a slash and skip control characters, so both could hide a second slash.
     private static bool IsLocal(string? address) =>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using KlingWeb.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace KlingWeb.Webhooks;
@@ -8,19 +9,17 @@ namespace KlingWeb.Webhooks;
 /// The last part is a token of Data Protection over provider and attempt: authenticated by HMAC, made and checked with the key ring
 /// that all instances share, so that no secret of its own has to be kept anywhere.
 /// </remarks>
-public sealed class CallbackAddresses(IDataProtectionProvider protection, IConfiguration settings)
+public sealed class CallbackAddresses(IDataProtectionProvider protection, BasePath address)
 {
     private readonly IDataProtector signer = protection.CreateProtector("KlingWeb.Webhooks.CallbackAddresses");
 
     /// <summary>Whether there is an address at which providers can reach this program.</summary>
-    public bool IsOn => PublicAddress is not null;
-
-    private string? PublicAddress => settings["PublicAddress"] is { Length: > 0 } address ? address.TrimEnd('/') : null;
+    public bool IsOn => address.PublicAddress is not null;
 
     /// <summary>The address of an attempt; null without a public address of this program.</summary>
     public Uri? For(string provider, string externalId)
     {
-        if (PublicAddress is not { } root) return null;
+        if (address.PublicAddress is not { } root) return null;
         try
         {
             return new Uri($"{root}/webhooks/{provider}/{externalId}/{signer.Protect(Signed(provider, externalId))}");

@@ -61,7 +61,7 @@ public sealed class ActivityTests(AppFactory factory) : PageContext(factory)
 
         await desk.Raise("provider-paused", "two", "apimodels is paused.", null, null, default);
         center.WaitForAssertion(() => Assert.Equal(["apimodels is paused.", "kling3cheap has only 3 HP left."], Lines(center)));
-        Assert.All(center.FindAll("#activity a:has(.kw-badge.bad)"), line => Assert.Equal("/attention", line.GetAttribute("href")));
+        Assert.All(center.FindAll("#activity a:has(.kw-badge.bad)"), line => Assert.Equal("attention", line.GetAttribute("href")));
 
         await desk.Settle("provider-paused:two", Ada, default);
         await desk.Settle("balance-low:one", Ada, default);

@@ -94,7 +94,7 @@ public sealed class FailurePanelTests
         var panel = await Shown(room, id);
 
         Assert.Equal("Insufficient HP: 56 HP needed, 20 HP left", panel.QuerySelector("code")!.TextContent);
-        Assert.Equal("/providers", panel.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("providers", panel.QuerySelector("a")!.GetAttribute("href"));
         Assert.Contains("Top up the account at kling3cheap", panel.TextContent, StringComparison.Ordinal);
     }
 

@@ -82,13 +82,13 @@ public sealed class HistoryIndexTests(AppFactory factory) : PageContext(factory)
     {
         var once = HistoryAddress.Write(HistoryAddress.Read(query));
 
-        Assert.Equal(once, HistoryAddress.Write(HistoryAddress.Read(new Uri("http://x" + once).Query)));
+        Assert.Equal(once, HistoryAddress.Write(HistoryAddress.Read(new Uri("http://x/" + once).Query)));
         Assert.Equal(query.Count(letter => letter == '='), once.Count(letter => letter == '='));
     }
 
     [Fact]
     public void Address_WithWordsThatMeanNothing_FiltersNothing() =>
-        Assert.Equal("/history", HistoryAddress.Write(HistoryAddress.Read("?status=nonsense&from=yesterday&sort=")));
+        Assert.Equal("history", HistoryAddress.Write(HistoryAddress.Read("?status=nonsense&from=yesterday&sort=")));
 
     private static IElement Filter(IRenderedComponent<HistoryIndex> page) =>
         page.FindAll(".filters button").Single(button => button.TextContent.Contains("Delivery differs", StringComparison.Ordinal));

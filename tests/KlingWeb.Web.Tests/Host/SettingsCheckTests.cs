@@ -19,6 +19,10 @@ public sealed class SettingsCheckTests
     [InlineData("Keeping:TrashDays", "3651")]
     [InlineData("Keeping:TrashDays", "a month")]
     [InlineData("PublicAddress", "here")]
+    [InlineData("PathBase", "/kling web")]
+    [InlineData("PathBase", "https://a.example/klingweb")]
+    [InlineData("PathBase", "/a/../b")]
+    [InlineData("PathBase", "/a//b")]
     [InlineData("TrustedProxies", "127.0.0.1, nginx")]
     [InlineData("TrustedProxies", "10.0.0.0/33")]
     [InlineData("Providers:kling3api:Mode", "real")]
@@ -36,6 +40,7 @@ public sealed class SettingsCheckTests
         ("Database:LeaseSeconds", "3600"),
         ("Keeping:TrashDays", "0"),
         ("PublicAddress", "https://kling.example"),
+        ("PathBase", "/tools/klingweb/"),
         ("TrustedProxies", "127.0.0.1, ::1, 10.0.0.0/8"),
         ("Providers:cloudsway:Mode", "live"),
         ("Providers:cloudsway:BaseUrl", "https://genai.example/"),

@@ -48,6 +48,15 @@ public sealed class SignInTests : IDisposable
     [InlineData("/history?search=a%2Fb")]
     public void ReturnAddress_ThatIsOurs_IsKept(string address) => Assert.Equal(address, LocalAddress.OrHome(address));
 
+    [Theory]
+    [InlineData("/klingweb/history", "/klingweb/history")]
+    [InlineData("/klingweb", "/klingweb")]
+    [InlineData("/klingweber", "/klingweb/")]
+    [InlineData("/other", "/klingweb/")]
+    [InlineData("/klingweb/../other", "/klingweb/")]
+    [InlineData("/klingweb/%2e%2e/other", "/klingweb/")]
+    public void ReturnAddress_BesideThePathOfTheProgram_IsHome(string address, string expected) => Assert.Equal(expected, LocalAddress.OrHome(address, "/klingweb/"));
+
     [Fact]
     public async Task SignIn_AfterFiveWrongPasswords_RefusesTheRightOne()
     {

@@ -13,7 +13,7 @@ namespace KlingWeb.Components.History;
 /// <param name="Place">Where that is done; null where it is done here.</param>
 public sealed record FailureWords(bool IsOver, string What, string Money, string? ProviderWords, string Next, (string Path, string Name)? Place)
 {
-    private static readonly (string Path, string Name) Providers = ("/providers", "Open the providers");
+    private static readonly (string Path, string Name) Providers = ("providers", "Open the providers");
 
     /// <summary>The words for a generation; null when nothing is wrong with it.</summary>
     public static FailureWords? Of(GenerationView generation, IReadOnlyList<GenerationEventView> events, bool isHeld) => generation switch
@@ -65,7 +65,7 @@ public sealed record FailureWords(bool IsOver, string What, string Money, string
         "not-sent" => ($"Make it again when {provider} can be reached, or try elsewhere.", null),
         "failed-at-provider" => ("If the content was objected to, change the prompt or the pictures; else make it again, here or elsewhere.", null),
         "task-not-found" => ($"Look for it in the account at {provider}; an administrator can set right under Money what it cost.", null),
-        "expired" when isHeld => ("It is still asked for now and then, and what comes late is kept. An administrator can settle its money.", ("/attention", "Open what needs attention")),
+        "expired" when isHeld => ("It is still asked for now and then, and what comes late is kept. An administrator can settle its money.", ("attention", "Open what needs attention")),
         _ => ("Make it again if it is still wanted, here or elsewhere.", null),
     };
 }

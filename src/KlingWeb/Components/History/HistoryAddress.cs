@@ -9,6 +9,9 @@ namespace KlingWeb.Components.History;
 /// <summary>The filters of the history as they stand in its address, so that a search is a link.</summary>
 public static class HistoryAddress
 {
+    /// <summary>Relative to the program's own path, as all addresses on pages are.</summary>
+    public const string Page = "history";
+
     /// <summary>Reads the filters; words that mean nothing are left out.</summary>
     public static HistoryQuery Read(string query)
     {
@@ -58,14 +61,14 @@ public static class HistoryAddress
         ];
         var set = words.Where(word => !string.IsNullOrEmpty(word.Value)).Select(word => $"{word.Name}={Uri.EscapeDataString(word.Value!)}");
         var text = string.Join('&', set);
-        return text.Length == 0 ? "/history" : $"/history?{text}";
+        return text.Length == 0 ? Page : $"{Page}?{text}";
     }
 
     /// <summary>The address of the same generations, in the same order, as CSV.</summary>
-    public static string Export(HistoryQuery query) => "/api/v1/generations/export.csv" + Write(query)["/history".Length..];
+    public static string Export(HistoryQuery query) => "api/v1/generations/export.csv" + Write(query)[Page.Length..];
 
     /// <summary>Whether anything narrows the list.</summary>
-    public static bool IsNarrowed(HistoryQuery query) => Write(query with { Sort = HistorySort.Recent, Trash = false }) != "/history";
+    public static bool IsNarrowed(HistoryQuery query) => Write(query with { Sort = HistorySort.Recent, Trash = false }) != Page;
 
     /// <summary>A day as a date field spells it.</summary>
     public static string? DayText(DateTimeOffset? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -80,10 +80,10 @@ public sealed partial class HistoryIndex : IDisposable
 
     private void Moved(object? sender, LocationChangedEventArgs change)
     {
-        var address = new Uri(change.Location);
-        if (address.AbsolutePath != "/history" || HistoryAddress.Write(query) == address.PathAndQuery) return;
+        var address = Navigation.ToBaseRelativePath(change.Location);
+        if (address.Split('?')[0] != HistoryAddress.Page || HistoryAddress.Write(query) == address) return;
 
-        query = HistoryAddress.Read(address.Query);
+        query = HistoryAddress.Read(new Uri(change.Location).Query);
         _ = InvokeAsync(async () =>
         {
             await Load();

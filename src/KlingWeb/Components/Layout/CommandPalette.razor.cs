@@ -43,7 +43,7 @@ public sealed partial class CommandPalette : IAsyncDisposable
             .. Enum.GetValues<ModelFamily>().Select(model => new Command("Model", Names.Of(model), () => Open(KindOf(model), model))),
         ]);
         var presets = await Presets.List(Actor.From((await SignedIn).User), CancellationToken.None);
-        Offer([.. commands, .. presets.Select(preset => new Command("Preset", preset.Name, () => Navigation.NavigateTo($"/?preset={preset.Id}")))]);
+        Offer([.. commands, .. presets.Select(preset => new Command("Preset", preset.Name, () => Navigation.NavigateTo($"?preset={preset.Id}")))]);
     }
 
     private void Offer(IReadOnlyList<Command> all)
@@ -68,7 +68,7 @@ public sealed partial class CommandPalette : IAsyncDisposable
     };
 
     private void Open(GenerationKind kind, ModelFamily model) =>
-        Navigation.NavigateTo("/?" + SpecQuery.Write(SpecDefaults.For(kind) with { Model = model }));
+        Navigation.NavigateTo("?" + SpecQuery.Write(SpecDefaults.For(kind) with { Model = model }));
 
     private void Search(string? typed)
     {

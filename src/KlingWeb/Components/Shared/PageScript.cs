@@ -14,7 +14,7 @@ public sealed class PageScript(string path) : IAsyncDisposable
     {
         try
         {
-            module = await js.InvokeAsync<IJSObjectReference>("import", $"/{assets[path]}");
+            module = await js.InvokeAsync<IJSObjectReference>("import", $"./{assets[path]}");
         }
         catch (JSDisconnectedException)
         {

@@ -14,7 +14,7 @@ public sealed record KeptDraft(string Query, GenerationSpec Spec)
     public static KeptDraft Of(GenerationSpec spec) => new(QueryOf(spec), spec);
 
     /// <summary>The Studio's address with the spec in it: a quote is a link.</summary>
-    public static string Address(GenerationSpec spec) => "/" + QueryOf(spec);
+    public static string Address(GenerationSpec spec) => "./" + QueryOf(spec);
 
     /// <summary>Reads what a browser kept; null for nothing, or for what another version of this program wrote.</summary>
     public static KeptDraft? Read(string? text)

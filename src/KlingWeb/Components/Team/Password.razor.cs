@@ -26,7 +26,7 @@ public sealed partial class Password
         if (await Desk.Change(Http.User, Input.Current!, Input.New!, Http.RequestAborted) is not { } result) return;
         if (result.Succeeded)
         {
-            Navigation.NavigateTo("/account?changed=password");
+            Navigation.NavigateTo("account?changed=password");
             return;
         }
 

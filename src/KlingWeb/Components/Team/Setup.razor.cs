@@ -47,7 +47,7 @@ public sealed partial class Setup
         {
             case SetupOutcome.Made made:
                 await SignInManager.SignInAsync(made.Administrator, isPersistent: false);
-                Navigation.NavigateTo(LocalAddress.Home);
+                Navigation.NavigateTo("");
                 break;
             case SetupOutcome.Refused refused:
                 problem = string.Join(" ", refused.Errors.Select(error => error.Description));

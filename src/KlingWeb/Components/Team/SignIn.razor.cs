@@ -36,7 +36,7 @@ public sealed partial class SignIn
     {
         if (await Desk.SignIn(Input.Email!, Input.Password!, Input.Remember))
         {
-            Navigation.NavigateTo(LocalAddress.OrHome(ReturnUrl));
+            Navigation.NavigateTo(LocalAddress.OrHome(ReturnUrl, new Uri(Navigation.BaseUri).AbsolutePath));
             return;
         }
 
