@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KlingWeb.Core.Pricing;
 using KlingWeb.Core.Specs;
+using KlingWeb.ProviderDesks;
 using KlingWeb.Quotes;
 
 namespace KlingWeb.Api;
@@ -19,7 +20,16 @@ internal static class QuoteEndpoints
         quotes.MapPost("/curve", Curve).Takes<GenerationSpec>().WithSummary("The cost over the duration for every offer, and where two cross.");
     }
 
-    private static async Task<QuoteSheet> Quote(HttpContext context, QuoteDesk desk) => desk.Quote(Spec(await JsonBody.Read(context)));
+    private static async Task<QuoteSheet> Quote(HttpContext context, QuoteDesk desk, ProviderDesk providers)
+    {
+        var sheet = desk.Quote(Spec(await JsonBody.Read(context)));
+        return sheet with { Offers = [.. sheet.Offers.Select(offer => WithPause(offer, providers))] };
+    }
+
+    // it is priced and ranked all the same: a pause says nothing of the price
+    private static OfferQuote WithPause(OfferQuote offer, ProviderDesk providers) => providers.PausedBecause(offer.Provider, providers.Mode(offer.Provider)) is { } reason
+        ? offer with { Notes = [.. offer.Notes, $"{offer.Provider} is paused, so that an order is refused now: {reason}"] }
+        : offer;
 
     private static async Task<QuoteCurves> Curve(HttpContext context, QuoteDesk desk) => desk.Curve(Spec(await JsonBody.Read(context)));
 

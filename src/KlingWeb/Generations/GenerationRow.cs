@@ -134,10 +134,13 @@ public sealed class GenerationRow
     public List<AttemptRow> Attempts { get; init; } = [];
 
     /// <summary>An amount of its unit in dollars, by its quote; null where that has none.</summary>
-    public decimal? ToUsd(decimal amount) => this switch
+    public decimal? ToUsd(decimal amount) => ToUsd(amount, Unit, QuotedAmount, QuotedUsd);
+
+    /// <summary>An amount of a unit in dollars, by a quote; null where that has none.</summary>
+    public static decimal? ToUsd(decimal amount, PriceUnit unit, decimal? quoted, decimal? quotedUsd) => (unit, quoted, quotedUsd) switch
     {
-        { Unit: PriceUnit.Usd } => amount,
-        { QuotedUsd: { } usd, QuotedAmount: { } quoted and not 0 } => amount / quoted * usd,
+        (PriceUnit.Usd, _, _) => amount,
+        (_, { } of and not 0, { } usd) => amount / of * usd,
         _ => null,
     };
 }

@@ -22,6 +22,7 @@ internal static class GenerationSetup
         services.AddSingleton<LateWatch>();
         services.AddSingleton<Reconciler>();
         services.AddSingleton<Intake>();
+        services.AddSingleton<OrderStops>();
         services.AddSingleton<GenerationDesk>();
         services.AddSingleton<GenerationHistory>();
         if (DatabaseSettings.Kind(builder.Configuration) == DatabaseKind.Postgres) services.AddSeveralInstances();

@@ -18,6 +18,9 @@ public sealed class BudgetDesk(Transactions transactions, AuditLog audit, Provid
     /// <summary>How many thresholds a budget may have.</summary>
     public const int MostThresholds = 10;
 
+    /// <summary>A budget was set or taken away.</summary>
+    public event EventHandler? Changed;
+
     /// <summary>Sets a budget, new or in place of the one with this id.</summary>
     /// <exception cref="DeskException">The actor is no administrator, or a value does not fit.</exception>
     public async Task Set(Guid id, BudgetOrder order, Actor actor, CancellationToken cancellationToken)
@@ -26,7 +29,7 @@ public sealed class BudgetDesk(Transactions transactions, AuditLog audit, Provid
         order = order with { Subject = order.Scope == BudgetScope.Team ? "" : order.Subject.Trim() };
         if (Fault(order) is { } fault) throw fault;
         await transactions.Run(db => Write(db, id, order, actor, cancellationToken), cancellationToken);
-        watch.Wake();
+        Tell();
     }
 
     /// <summary>Takes a budget away.</summary>
@@ -44,7 +47,13 @@ public sealed class BudgetDesk(Transactions transactions, AuditLog audit, Provid
                 await db.SaveChangesAsync(cancellationToken);
             },
             cancellationToken);
+        Tell();
+    }
+
+    private void Tell()
+    {
         watch.Wake();
+        Changed?.Invoke(this, EventArgs.Empty);
     }
 
     private DeskException? Fault(BudgetOrder order)

@@ -1,8 +1,12 @@
 using System.Net;
 using System.Text.Json;
+using KlingWeb.Core.Generations;
+using KlingWeb.Core.Providers;
+using KlingWeb.ProviderDesks;
 using KlingWeb.Team;
 using KlingWeb.Web.Tests.Host;
 using KlingWeb.Web.Tests.Team;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KlingWeb.Web.Tests.Api;
 
@@ -22,6 +26,20 @@ public sealed class QuoteApiTests(AppFactory factory) : IClassFixture<AppFactory
         Assert.Equal(3.00m, offer.GetProperty("usd").GetDecimal());
         Assert.Equal(JsonValueKind.Null, offer.GetProperty("nearest").ValueKind);
         Assert.Equal("prompt-required", offer.GetProperty("missing")[0].GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Quote_OfAPausedProvider_SaysSoInItsRow()
+    {
+        var script = await factory.ScriptOf(Roles.Viewer);
+        var desk = factory.Services.GetRequiredService<ProviderDesk>();
+        desk.Failed("apiinone", GenerationMode.Demo, new ProviderException("apiinone", ProviderFault.OutOfUnits, "empty"));
+
+        var sheet = await (await script.PostJson("/api/v1/quotes", """{"kind":"text-to-video"}""")).Json();
+        desk.Resume("apiinone");
+
+        var paused = sheet.GetProperty("offers").EnumerateArray().Where(offer => offer.GetProperty("notes").EnumerateArray().Any(note => note.GetString()!.Contains("is paused", StringComparison.Ordinal)));
+        Assert.Equal(["apiinone/kling-3"], paused.Select(offer => offer.GetProperty("id").GetString()));
     }
 
     [Fact]
