@@ -13,6 +13,9 @@ public sealed class LotDesk(IDbContextFactory<KlingDb> contexts, Transactions tr
     private const decimal Most = 100_000_000;
     private const int LongestNote = 500;
 
+    /// <summary>A top-up was entered, corrected or taken back.</summary>
+    public event EventHandler? Changed;
+
     /// <summary>All lots, the newest first.</summary>
     public async Task<IReadOnlyList<LotRow>> All(CancellationToken cancellationToken)
     {
@@ -48,6 +51,7 @@ public sealed class LotDesk(IDbContextFactory<KlingDb> contexts, Transactions tr
                 await db.SaveChangesAsync(cancellationToken);
             },
             cancellationToken);
+        Tell();
         return row.Id;
     }
 
@@ -59,6 +63,7 @@ public sealed class LotDesk(IDbContextFactory<KlingDb> contexts, Transactions tr
         try
         {
             foreach (var generation in await transactions.Run(db => Write(db, id, change, actor, cancellationToken), cancellationToken)) feed.Publish(generation);
+            Tell();
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -83,7 +88,10 @@ public sealed class LotDesk(IDbContextFactory<KlingDb> contexts, Transactions tr
                 await db.SaveChangesAsync(cancellationToken);
             },
             cancellationToken);
+        Tell();
     }
+
+    private void Tell() => Changed?.Invoke(this, EventArgs.Empty);
 
     private async Task<IReadOnlyList<Guid>> Write(KlingDb db, Guid id, TopUpChange change, Actor actor, CancellationToken cancellationToken)
     {

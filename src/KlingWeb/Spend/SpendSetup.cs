@@ -14,6 +14,7 @@ internal static class SpendSetup
         services.AddHostedService(s => s.GetRequiredService<BudgetWatch>());
         services.AddSingleton<LotBook>();
         services.AddSingleton<LotDesk>();
+        services.AddSingleton<TopUpPrices>();
         services.AddSingleton<MoneyDesk>();
         services.AddSingleton<MoneyReads>();
         services.AddSingleton<LedgerCheck>();

@@ -49,6 +49,8 @@ public abstract class PageContext : BunitContext, IClassFixture<AppFactory>
         Share<BudgetReads>();
         Share<BudgetDesk>();
         Share<LotDesk>();
+        Share<TopUpPrices>();
+        Share<OrderStops>();
         Share<ProviderDesk>();
         Share<PictureShelves>();
         Share<GenerationDesk>();

@@ -1,6 +1,7 @@
 using KlingWeb.Core.Pricing;
 using KlingWeb.Generations;
 using KlingWeb.ProviderDesks;
+using KlingWeb.Rates;
 using KlingWeb.Spend;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -14,8 +15,13 @@ public sealed partial class LotsTab : IDisposable
     private IReadOnlyList<LotRow>? lots;
     private string? problem;
     private LotRow? changing;
+    private bool busy;
 
     [Inject] public required LotDesk Desk { get; set; }
+
+    [Inject] public required RateBook Book { get; set; }
+
+    [Inject] public required TopUpPrices Prices { get; set; }
 
     [Inject] public required ProviderDesk Providers { get; set; }
 
@@ -25,11 +31,19 @@ public sealed partial class LotsTab : IDisposable
 
     public void Dispose()
     {
+        Book.Changed -= Redraw;
         gone.Cancel();
         gone.Dispose();
     }
 
-    protected override async Task OnInitializedAsync() => lots = await Desk.All(gone.Token);
+    protected override async Task OnInitializedAsync()
+    {
+        Book.Changed += Redraw;
+        lots = await Desk.All(gone.Token);
+    }
+
+    // what quotes reckon with decides what is offered for them
+    private void Redraw(object? sender, EventArgs e) => _ = InvokeAsync(StateHasChanged);
 
     private PriceUnit UnitOf(string provider) => Providers.All().Single(status => status.Id == provider).Unit;
 
@@ -38,16 +52,30 @@ public sealed partial class LotsTab : IDisposable
 
     private Task Change(Guid id, TopUpChange change) => Do(actor => Desk.Change(id, change, actor, gone.Token));
 
-    private async Task Remove(Guid id)
+    private Task Take(TopUpPrice price) => Refusable(actor => Prices.Take(price, actor, gone.Token));
+
+    private Task Remove(Guid id) => Refusable(async actor =>
     {
+        await Desk.Remove(id, actor, gone.Token);
+        if (changing?.Id == id) changing = null;
+    });
+
+    private async Task Refusable(Func<Actor, Task> act)
+    {
+        if (busy) return;
+
+        busy = true;
         try
         {
-            await Do(actor => Desk.Remove(id, actor, gone.Token));
-            if (changing?.Id == id) changing = null;
+            await Do(act);
         }
         catch (DeskException refused)
         {
             problem = refused.Message;
+        }
+        finally
+        {
+            busy = false;
         }
     }
 
