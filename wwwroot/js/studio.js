@@ -49,30 +49,89 @@ export function putBack() {
 
 const takes = (input, file) => input.accept.split(',').includes(file.type);
 
-export function listen(page, root) {
-  const onKey = event => {
-    if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') {
-      event.preventDefault();
-      page.invokeMethodAsync('ConfirmByKey');
-    }
+// The number of what is composed now. It outlives a reload, so that an order whose answer was lost is not bought twice.
+const orderKey = 'kw-order';
+
+export function order(proposed) {
+  try {
+    return sessionStorage.getItem(orderKey) ?? nextOrder(proposed);
+  } catch {
+    return proposed; // as above
+  }
+}
+
+export function nextOrder(number) {
+  try {
+    sessionStorage.setItem(orderKey, number);
+  } catch { /* as above */ }
+  return number;
+}
+
+// Ctrl+Enter opens the confirmation, and in it orders. Neither a held key nor a double press can do both at once:
+// the key that opened it has to be let go before it counts again.
+function keysOf(page) {
+  const soon = 200; // ms; two presses nearer than this are one
+  let held = false;
+  let last = -Infinity;
+  return {
+    down(event) {
+      if (event.key !== 'Enter' || event.isComposing) return;
+      const both = event.ctrlKey || event.metaKey;
+      const again = event.repeat || (both ? held : event.timeStamp - last < soon);
+      [held, last] = [both, event.timeStamp];
+      const confirm = document.querySelector('form.confirm');
+      if (!both && !confirm) return;
+      if (both || again) event.preventDefault();
+      if (!both || again) return;
+      if (confirm) confirm.querySelector('[type=submit]:not(:disabled)')?.click();
+      else if (!document.querySelector('[role=dialog]')) page.invokeMethodAsync('ConfirmByKey');
+    },
+    up(event) {
+      if (event.key === 'Control' || event.key === 'Meta') held = false;
+    },
   };
+}
+
+// A file that was dropped or pasted goes to a field that takes it: the one it fell on, one for such files, or one that says why not.
+function give(page, root, files, over) {
+  const all = [...root.querySelectorAll('input[type=file]:not(:disabled)')];
+  const preferred = all.filter(one => one.dataset.paste !== undefined);
+  const input = over ?? preferred.find(one => takes(one, files[0])) ?? all.find(one => takes(one, files[0])) ?? preferred[0] ?? all[0];
+  if (!input) {
+    page.invokeMethodAsync('NoPlaceFor', files[0].name, files[0].type);
+    return;
+  }
+  const one = new DataTransfer();
+  one.items.add(files[0]);
+  input.files = one.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+  if (files.length > 1) page.invokeMethodAsync('OnlyOneOf', files[0].name, files.length);
+}
+
+export function listen(page, root) {
+  const keys = keysOf(page);
   const onPaste = event => {
     const files = event.clipboardData?.files;
-    if (!files?.length) return;
-    const inputs = [...root.querySelectorAll('input[type=file][data-paste]:not(:disabled)')];
-    const input = inputs.find(one => takes(one, files[0])) ?? inputs[0];
-    if (!input) return;
+    if (!files?.length || !root.querySelector('input[type=file]:not(:disabled)')) return;
     event.preventDefault();
-    input.files = files;
-    input.dispatchEvent(new Event('change', { bubbles: true }));
+    give(page, root, files, null);
   };
-  document.addEventListener('keydown', onKey);
+  const onDrop = event => {
+    const files = event.dataTransfer?.files;
+    if (!files?.length || document.querySelector('[role=dialog]')) return;
+    give(page, root, files, event.target.closest('.drop')?.querySelector('input[type=file]:not(:disabled)'));
+  };
+  document.addEventListener('keydown', keys.down);
+  document.addEventListener('keyup', keys.up);
   document.addEventListener('paste', onPaste);
+  document.addEventListener('drop', onDrop);
   return {
     stop() {
       clearTimeout(timer);
-      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('keydown', keys.down);
+      document.removeEventListener('keyup', keys.up);
       document.removeEventListener('paste', onPaste);
+      document.removeEventListener('drop', onDrop);
     }
   };
 }

@@ -26,6 +26,9 @@ public sealed class QuoteDesk(RateBook book, RateMarks marks, ProviderDesk provi
 
     public BatchQuote Batch(IReadOnlyList<GenerationSpec> specs) => book.Engine.Batch(specs, Context());
 
+    /// <summary>What is known of a picture or a video that a spec names; null while nothing is.</summary>
+    public MediaFacts? Media(string? reference) => reference is not null && uploads.Known.TryGetValue(reference, out var facts) ? facts : null;
+
     private QuoteContext Context() => new()
     {
         Media = uploads.Known,

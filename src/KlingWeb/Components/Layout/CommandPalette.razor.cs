@@ -1,4 +1,5 @@
 using KlingWeb.Components.Shared;
+using KlingWeb.Components.Studio;
 using KlingWeb.Core.Specs;
 using KlingWeb.Generations;
 using KlingWeb.Presets;
@@ -39,8 +40,8 @@ public sealed partial class CommandPalette : IAsyncDisposable
         [
             .. NavLinks.Pages.Select(page => new Command("Go to", page.Name, () => Navigation.NavigateTo(page.Path))),
             new Command("Appearance", ThemeToggle.IsDark(Themes) ? "Light" : "Dark", () => ThemeToggle.Switch(Themes)),
-            .. Enum.GetValues<GenerationKind>().Select(kind => new Command("Kind", Names.Of(kind), () => Open(kind, SpecDefaults.Model(kind)))),
-            .. Enum.GetValues<ModelFamily>().Select(model => new Command("Model", Names.Of(model), () => Open(KindOf(model), model))),
+            .. Enum.GetValues<GenerationKind>().Select(kind => new Command("Kind", Names.Of(kind), () => Open(StudioDefaults.For(kind)))),
+            .. Enum.GetValues<ModelFamily>().Select(model => new Command("Model", Names.Of(model), () => Open(SpecDefaults.For(KindOf(model)) with { Model = model }))),
         ]);
         var presets = await Presets.List(Actor.From((await SignedIn).User), CancellationToken.None);
         Offer([.. commands, .. presets.Select(preset => new Command("Preset", preset.Name, () => Navigation.NavigateTo($"?preset={preset.Id}")))]);
@@ -67,8 +68,7 @@ public sealed partial class CommandPalette : IAsyncDisposable
         _ => GenerationKind.TextToVideo,
     };
 
-    private void Open(GenerationKind kind, ModelFamily model) =>
-        Navigation.NavigateTo("?" + SpecQuery.Write(SpecDefaults.For(kind) with { Model = model }));
+    private void Open(GenerationSpec spec) => Navigation.NavigateTo("?" + SpecQuery.Write(spec));
 
     private void Search(string? typed)
     {

@@ -18,6 +18,7 @@ public sealed class FieldErrors
     public static FieldErrors Of(StudioDraft draft)
     {
         var errors = new FieldErrors { pictures = PicturesOf(draft.Sheet) };
+        if (ShotTimeline.Problem(draft.Spec) is { } shots) errors.byField["multiShot"] = shots;
         if (draft.Chosen is null)
         {
             errors.Add(RefusedByAll(draft.Sheet));

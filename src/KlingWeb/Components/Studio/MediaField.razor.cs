@@ -14,6 +14,7 @@ public sealed partial class MediaField : IDisposable
     private readonly CancellationTokenSource gone = new();
     private bool busy;
     private bool keepMetadata;
+    private bool picking;
     private string? problem;
     private string? looked;
     private FoundMedia? found;
@@ -92,7 +93,12 @@ public sealed partial class MediaField : IDisposable
 
     private async Task Pick()
     {
-        switch (await PickDialog.Ask(Dialogs, Label, Video))
+        if (picking) return;
+
+        picking = true;
+        var picked = await PickDialog.Ask(Dialogs, Label, Video);
+        picking = false;
+        switch (picked)
         {
             case PickedResult result:
                 await Do(async actor => await Take(await Archive.Take(result.Generation, result.N, actor, gone.Token)));

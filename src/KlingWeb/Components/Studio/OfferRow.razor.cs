@@ -2,6 +2,7 @@ using KlingWeb.Components.Shared;
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Pricing;
 using KlingWeb.Core.Specs;
+using KlingWeb.Generations;
 using Microsoft.AspNetCore.Components;
 
 namespace KlingWeb.Components.Studio;
@@ -18,6 +19,9 @@ public sealed partial class OfferRow
     [Parameter, EditorRequired] public bool Chosen { get; set; }
 
     [Parameter, EditorRequired] public GenerationMode Mode { get; set; }
+
+    /// <summary>What would refuse an order now; null when nothing would.</summary>
+    [Parameter] public OrderStop? Stop { get; set; }
 
     [Parameter, EditorRequired] public EventCallback OnChoose { get; set; }
 

@@ -5,6 +5,12 @@ namespace KlingWeb.Components.Studio;
 /// <summary>Arithmetic of a shot list: whole seconds, at least one each, that add up to the video's length.</summary>
 public static class ShotTimeline
 {
+    /// <summary>What is wrong with a spec's own list of shots; null without one, and when it adds up.</summary>
+    public static string? Problem(GenerationSpec spec) =>
+        spec.MultiShot is { Mode: ShotMode.Custom, Shots: var shots } && Sum(shots) is var sum && sum != spec.DurationSeconds
+            ? $"The shots add up to {sum} s, the video has {spec.DurationSeconds} s."
+            : null;
+
     public static int Sum(IReadOnlyList<Shot> shots) => shots.Sum(shot => shot.DurationSeconds);
 
     /// <summary>Equal lengths; what is left over goes to the first shots.</summary>

@@ -31,9 +31,7 @@ public sealed partial class ShotsField : IAsyncDisposable
 
     private int Sum => ShotTimeline.Sum(Shots);
 
-    private string? Message => Plan == "custom" && Sum != Spec.DurationSeconds
-        ? $"The shots add up to {Sum} s, the video has {Spec.DurationSeconds} s."
-        : Error;
+    private string? Message => ShotTimeline.Problem(Spec) ?? Error;
 
     /// <summary>Called by the script while a cut is dragged.</summary>
     [JSInvokable]

@@ -20,6 +20,9 @@ public sealed partial class SpecForm
 
     [Parameter, EditorRequired] public FieldErrors Errors { get; set; } = default!;
 
+    /// <summary>What is known of the start image; null without one.</summary>
+    [Parameter] public MediaFacts? StartImage { get; set; }
+
     /// <summary>Something new is known of a file behind an address.</summary>
     [Parameter] public EventCallback OnLearned { get; set; }
 

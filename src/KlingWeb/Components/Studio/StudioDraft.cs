@@ -1,5 +1,6 @@
 using KlingWeb.Core.Pricing;
 using KlingWeb.Core.Specs;
+using KlingWeb.Generations;
 
 namespace KlingWeb.Components.Studio;
 
@@ -10,11 +11,16 @@ public sealed class StudioDraft
     private readonly Func<GenerationSpec, QuoteCurves> curve;
     private readonly FieldProbe probe;
     private readonly Dictionary<GenerationKind, GenerationSpec> others = [];
+    private readonly Func<OfferQuote, OrderStop?> stop;
     private string? picked;
     private GenerationSpec? curveOf;
 
-    public StudioDraft(Func<GenerationSpec, QuoteSheet> quote, Func<GenerationSpec, QuoteCurves> curve)
+    /// <param name="quote">Quotes a spec.</param>
+    /// <param name="curve">Its cost over the duration.</param>
+    /// <param name="stop">What would refuse an offer now; nothing, where nobody says.</param>
+    public StudioDraft(Func<GenerationSpec, QuoteSheet> quote, Func<GenerationSpec, QuoteCurves> curve, Func<OfferQuote, OrderStop?>? stop = null)
     {
+        this.stop = stop ?? (_ => null);
         this.quote = quote;
         this.curve = curve;
         probe = new FieldProbe(quote);
@@ -35,11 +41,22 @@ public sealed class StudioDraft
     /// <summary>Whether a submission was tried: from then on what is missing stands at its field.</summary>
     public bool Tried { get; set; }
 
-    /// <summary>The offer to generate with: the one picked while it can, else the cheapest, else the first that can.</summary>
+    /// <summary>
+    /// The offer to generate with: the one picked while it can, also where an order would be refused, which is then said;
+    /// else the cheapest, else the first that can, and of both one that is not refused as long as there is one.
+    /// </summary>
     public OfferQuote? Chosen =>
         Sheet.Offers.FirstOrDefault(offer => offer.Id == picked && offer.Eligible)
-        ?? Sheet.Offers.FirstOrDefault(offer => offer.Id == Sheet.Cheapest)
-        ?? Sheet.Offers.FirstOrDefault(offer => offer.Eligible);
+        ?? Proposed.FirstOrDefault(offer => StopOf(offer) is null)
+        ?? Proposed.FirstOrDefault();
+
+    private IEnumerable<OfferQuote> Proposed => Sheet.Offers.Where(offer => offer.Eligible).OrderBy(offer => offer.Id != Sheet.Cheapest);
+
+    /// <summary>What would refuse an order at an offer now; null when nothing would.</summary>
+    public OrderStop? StopOf(OfferQuote offer) => stop(offer);
+
+    /// <summary>Why nothing can be ordered now, in words; null when it can, but for what is still missing.</summary>
+    public string? Stopped => ShotTimeline.Problem(Spec) is { } shots ? $"Shots: {shots}" : Chosen is { } chosen ? StopOf(chosen)?.Words : null;
 
     public void Pick(string offerId) => picked = offerId;
 
@@ -69,7 +86,7 @@ public sealed class StudioDraft
     private GenerationSpec Switch(GenerationSpec asked)
     {
         others[Spec.Kind] = Spec;
-        var before = others.GetValueOrDefault(asked.Kind) ?? SpecDefaults.For(asked.Kind) with { AspectRatio = Spec.AspectRatio };
+        var before = others.GetValueOrDefault(asked.Kind) ?? StudioDefaults.For(asked.Kind) with { AspectRatio = Spec.AspectRatio };
         return before with { Prompt = asked.Prompt, NegativePrompt = asked.NegativePrompt };
     }
 

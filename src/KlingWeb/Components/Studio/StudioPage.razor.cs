@@ -1,11 +1,11 @@
 using KlingWeb.Components.Shared;
 using KlingWeb.Core.Generations;
-using KlingWeb.Core.Pricing;
 using KlingWeb.Core.Specs;
 using KlingWeb.Generations;
 using KlingWeb.Presets;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Quotes;
+using KlingWeb.Spend;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
@@ -26,6 +26,12 @@ public sealed partial class StudioPage : IAsyncDisposable
     [Inject] public required QuoteDesk Quotes { get; set; }
 
     [Inject] public required ProviderDesk Desk { get; set; }
+
+    [Inject] public required OrderStops Stops { get; set; }
+
+    [Inject] public required BudgetDesk Budgets { get; set; }
+
+    [Inject] public required TimeProvider Clock { get; set; }
 
     [Inject] public required GenerationHistory History { get; set; }
 
@@ -56,24 +62,30 @@ public sealed partial class StudioPage : IAsyncDisposable
 
     private string Query => new Uri(Navigation.Uri).Query;
 
-    /// <summary>Called by the script on Ctrl+Enter.</summary>
-    [JSInvokable]
-    public Task ConfirmByKey() => Confirm();
-
     public async ValueTask DisposeAsync()
     {
         watching?.Dispose();
-        Quotes.RatesChanged -= RatesChanged;
+        Quotes.RatesChanged -= Requote;
+        Desk.Changed -= Requote;
+        Budgets.Changed -= ReadBudgets;
         await script.DisposeAsync();
         self?.Dispose();
     }
 
     protected override void OnInitialized()
     {
-        draft = new StudioDraft(Quotes.Quote, Quotes.Curve);
-        // What is in flight changes the limits.
-        watching = Feed.Subscribe(_ => InvokeAsync(Requote));
-        Quotes.RatesChanged += RatesChanged;
+        draft = new StudioDraft(Quotes.Quote, Quotes.Curve, StopOf);
+        // What is in flight changes the limits, and what is spent the budgets.
+        watching = Feed.Subscribe(changed => InvokeAsync(() => Follow(changed)));
+        Quotes.RatesChanged += Requote;
+        Desk.Changed += Requote;
+        Budgets.Changed += ReadBudgets;
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        actor = Actor.From((await SignedIn).User);
+        await ReadBudgets();
     }
 
     // The address is the spec: on arrival, and when the palette or "again" leads here from here.
@@ -82,12 +94,12 @@ public sealed partial class StudioPage : IAsyncDisposable
         if (Guid.TryParse(Again, out var id))
         {
             if (await History.Find(id, CancellationToken.None) is { } found) draft.Take(found.Spec);
-            if (draft.Sheet.Offers.FirstOrDefault(offer => offer.Eligible && offer.Provider != Not) is { } other && Not is not null) draft.Pick(other.Id);
+            if (draft.Sheet.Offers.FirstOrDefault(offer => offer.Eligible && offer.Provider != Not && draft.StopOf(offer) is null) is { } other && Not is not null) draft.Pick(other.Id);
         }
         else if (Guid.TryParse(Preset, out var preset))
         {
-            var actor = Actor.From((await SignedIn).User);
-            if (await Presets.Find(preset, actor, CancellationToken.None) is { } found) draft.Take(found.Spec);
+            var reader = Actor.From((await SignedIn).User);
+            if (await Presets.Find(preset, reader, CancellationToken.None) is { } found) draft.Take(found.Spec);
         }
         else if (Query.Length > 1)
         {
@@ -106,13 +118,14 @@ public sealed partial class StudioPage : IAsyncDisposable
             draft.Take(kept.Spec);
         }
 
+        order = await script.Ask<string>("order", order) ?? order;
         listening = true;
         StateHasChanged();
         await script.Call("putBack");
         if (Again is not null || Preset is not null) await Keep();
     }
 
-    private void RatesChanged(object? sender, EventArgs e) => _ = InvokeAsync(Requote);
+    private void Requote(object? sender, EventArgs e) => _ = InvokeAsync(Requote);
 
     private void Requote()
     {
@@ -123,30 +136,4 @@ public sealed partial class StudioPage : IAsyncDisposable
     private void Pick(string offerId) => draft.Pick(offerId);
 
     private Task Keep() => script.Call("keep", KeptDraft.Address(draft.Spec), KeptDraft.Of(draft.Spec).Write());
-
-    private async Task Confirm()
-    {
-        draft.Tried = true;
-        if (draft.Chosen is not { Missing.Count: 0 } chosen)
-        {
-            StateHasChanged();
-            return;
-        }
-
-        var made = await ConfirmDialog.Ask(Dialogs, chosen, draft.Spec, Mode);
-        if (made is null)
-        {
-            Requote();
-            return;
-        }
-
-        draft.Tried = false;
-        Notes.Notify(new NotificationMessage
-        {
-            Severity = NotificationSeverity.Success,
-            Summary = $"Queued at {made.Provider}",
-            Detail = made.Mode is GenerationMode.Demo ? "A demo: it costs nothing." : "Its progress stands under Activity.",
-            Duration = 6000,
-        });
-    }
 }
