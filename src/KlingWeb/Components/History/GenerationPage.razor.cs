@@ -1,3 +1,4 @@
+using KlingWeb.Components.Shared;
 using KlingWeb.Core.Generations;
 using KlingWeb.Generations;
 using KlingWeb.Keeping;
@@ -19,6 +20,9 @@ public sealed partial class GenerationPage : IDisposable
     private ElementReference heading;
     private bool loaded;
     private bool mayAct;
+    private bool mayWrite;
+    private int refusals;
+    private UndoNote? undo;
 
     [Inject] public required GenerationHistory History { get; set; }
 
@@ -52,6 +56,7 @@ public sealed partial class GenerationPage : IDisposable
 
         generation = await History.Find(Id, gone.Token);
         var actor = Actor.From((await SignedIn).User);
+        mayWrite = actor.MaySubmit;
         mayAct = actor.IsAdministrator || (actor.MaySubmit && actor.MemberId == generation?.Member.Id);
         await ReadRest();
         loaded = true;
@@ -72,7 +77,20 @@ public sealed partial class GenerationPage : IDisposable
         waiting = generation is { NeedsPerson: true } or { Status: GenerationStatus.Expired } ? await Attention.Find(Id, gone.Token) : null;
     }
 
-    private Task Patch(GenerationPatch patch) => Do(actor => Desk.Patch(Id, patch, actor, gone.Token));
+    // the fields show again what is kept; what was typed stands in the message
+    private async Task Patch(GenerationPatch patch)
+    {
+        problem = null;
+        try
+        {
+            await Show(await Desk.Patch(Id, patch, Actor.From((await SignedIn).User), gone.Token));
+        }
+        catch (DeskException refused)
+        {
+            problem = PatchWords.Refused(refused, patch);
+            refusals++;
+        }
+    }
 
     private Task Cancel() => Do(actor => Desk.Cancel(Id, actor, gone.Token));
 
@@ -83,9 +101,17 @@ public sealed partial class GenerationPage : IDisposable
         await heading.FocusAsync();
     }
 
-    private Task Delete() => Do(actor => Trash.Delete(Id, actor, gone.Token));
+    private async Task Delete()
+    {
+        await Do(actor => Trash.Delete(Id, actor, gone.Token));
+        if (problem is null) undo = new("Moved to the trash", Restore);
+    }
 
-    private Task Restore() => Do(actor => Trash.Restore(Id, actor, gone.Token));
+    private Task Restore()
+    {
+        undo = null;
+        return Do(actor => Trash.Restore(Id, actor, gone.Token));
+    }
 
     private Task Purge() => Do(actor => Purging.Now(Id, actor, gone.Token));
 

@@ -29,11 +29,16 @@ public sealed partial class HistoryIndex
         else selected.Clear();
     }
 
-    private Task ToggleFavorite(GenerationView generation) => Patch(generation, new GenerationPatch { Favorite = !generation.Favorite });
+    private Task ToggleFavorite(GenerationView generation) => PatchOne(generation, new GenerationPatch { Favorite = !generation.Favorite });
+
+    private Task PatchOne(GenerationView generation, GenerationPatch patch)
+    {
+        problem = null;
+        return Patch(generation, patch);
+    }
 
     private async Task Patch(GenerationView generation, GenerationPatch patch)
     {
-        problem = null;
         try
         {
             list.Replace(await Desk.Patch(generation.Id, patch, Actor.From((await SignedIn).User), gone.Token));
@@ -41,36 +46,43 @@ public sealed partial class HistoryIndex
         }
         catch (DeskException refused)
         {
-            problem = refused.Message;
+            problem = PatchWords.Refused(refused, patch);
         }
     }
 
     private async Task TrashSelected()
     {
-        busy = true;
+        if (busy) return;
+
+        (busy, problem) = (true, null);
         var restores = query.Trash;
+        Guid[] order = [.. list.Items.Select(item => item.Id)];
         var moved = new List<Guid>();
         foreach (var generation in list.Items.Where(item => selected.Contains(item.Id)).ToArray())
         {
             if (!await Move(generation.Id, restores)) continue;
             moved.Add(generation.Id);
             selected.Remove(generation.Id);
+            list.Remove(generation);
         }
 
-        await Load();
+        if (list.Items.Count == 0 && list.NextCursor is not null) await More();
         busy = false;
-        if (moved.Count > 0) undo = new($"{moved.Count} {(restores ? "taken out of the trash" : "moved to the trash")}", () => MoveBack(moved, !restores));
+        if (selected.Count > 0) problem = $"{selected.Count} {(selected.Count == 1 ? "stays" : "stay")} as before: {problem}";
+        if (moved.Count > 0) undo = new($"{moved.Count} {(restores ? "taken out of the trash" : "moved to the trash")}", () => MoveBack(moved, order, !restores));
     }
 
-    private async Task MoveBack(IReadOnlyList<Guid> moved, bool restores)
+    private async Task MoveBack(IReadOnlyList<Guid> moved, IReadOnlyList<Guid> order, bool restores)
     {
-        foreach (var id in moved) await Move(id, restores);
-        await Load();
+        problem = null;
+        foreach (var id in moved)
+        {
+            if (await Move(id, restores) && await History.Find(id, gone.Token) is { } back) list.PutBack(back, order);
+        }
     }
 
     private async Task<bool> Move(Guid id, bool restores)
     {
-        problem = null;
         try
         {
             var actor = Actor.From((await SignedIn).User);
@@ -86,7 +98,9 @@ public sealed partial class HistoryIndex
 
     private async Task PatchSelected(Func<GenerationView, GenerationPatch> change)
     {
-        busy = true;
+        if (busy) return;
+
+        (busy, problem) = (true, null);
         foreach (var generation in list.Items.Where(item => selected.Contains(item.Id)).ToArray()) await Patch(generation, change(generation));
         facets = await History.Facets(gone.Token);
         busy = false;

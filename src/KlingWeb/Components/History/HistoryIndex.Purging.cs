@@ -29,6 +29,8 @@ public sealed partial class HistoryIndex
 
     private async Task Purge(Func<Actor, Task<int>> purge)
     {
+        if (busy) return;
+
         (problem, said, undo, busy) = (null, null, null, true);
         try
         {
@@ -40,7 +42,7 @@ public sealed partial class HistoryIndex
             problem = refused.Message;
         }
 
-        await Load();
+        await Reload();
         busy = false;
     }
 }

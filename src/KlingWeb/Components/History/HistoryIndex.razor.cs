@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components.Routing;
 namespace KlingWeb.Components.History;
 
 /// <summary>Everything the team has made, newest first, with rows that change while they are looked at.</summary>
-public sealed partial class HistoryIndex : IDisposable
+public sealed partial class HistoryIndex : IAsyncDisposable
 {
     private readonly HistoryList list = new();
     private readonly CancellationTokenSource gone = new();
@@ -15,7 +15,6 @@ public sealed partial class HistoryIndex : IDisposable
     private IDisposable? watching;
     private bool loaded;
     private bool busy;
-    private bool table;
 
     [Inject] public required GenerationHistory History { get; set; }
 
@@ -31,12 +30,13 @@ public sealed partial class HistoryIndex : IDisposable
 
     private string Count => !loaded ? "" : $"{(list.TotalIsExact ? "" : "more than ")}{list.Total:N0} {(list.Total == 1 ? "generation" : "generations")}";
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         Navigation.LocationChanged -= Moved;
         watching?.Dispose();
-        gone.Cancel();
+        await gone.CancelAsync();
         gone.Dispose();
+        await script.DisposeAsync();
     }
 
     protected override async Task OnInitializedAsync()
@@ -74,6 +74,7 @@ public sealed partial class HistoryIndex : IDisposable
         selected.Clear();   // what is no longer in sight is not changed by mistake
         Navigation.NavigateTo(HistoryAddress.Write(asked), replace: true);
         await Load();
+        if (!HistoryAddress.IsNarrowed(asked)) await Return(always: true);
     }
 
     private Task Clear() => Narrow(new HistoryQuery { Trash = query.Trash });
@@ -87,6 +88,7 @@ public sealed partial class HistoryIndex : IDisposable
         _ = InvokeAsync(async () =>
         {
             await Load();
+            await Return(always: false);
             StateHasChanged();
         });
     }

@@ -42,6 +42,15 @@ public sealed class HistoryList
         if (items.RemoveAll(item => item.Id == generation.Id) > 0) Total--;
     }
 
+    /// <summary>Puts one back to its neighbours, by the order in which they stood.</summary>
+    public void PutBack(GenerationView generation, IReadOnlyList<Guid> order)
+    {
+        if (Replace(generation)) return;
+        var before = order.TakeWhile(id => id != generation.Id).ToHashSet();
+        items.Insert(items.FindLastIndex(item => before.Contains(item.Id)) + 1, generation);
+        Total++;
+    }
+
     /// <summary>Puts a new one first.</summary>
     public void Lead(GenerationView generation)
     {
