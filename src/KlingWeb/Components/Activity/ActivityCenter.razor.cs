@@ -17,6 +17,7 @@ public sealed partial class ActivityCenter : IDisposable
     private IReadOnlyList<AlarmRow> alarms = [];
     private IDisposable? watching;
     private bool open;
+    private bool settles;
     private string? news;
 
     [Inject] public required GenerationHistory History { get; set; }
@@ -27,7 +28,10 @@ public sealed partial class ActivityCenter : IDisposable
 
     [CascadingParameter] public required Task<AuthenticationState> SignedIn { get; set; }
 
-    private int Count => board.Count + alarms.Count;
+    // what needs a person counts for who can settle it
+    private int Waiting => settles ? board.NeedsPerson.Count + alarms.Count : 0;
+
+    private int Count => settles ? board.Count + alarms.Count : board.InFlight.Count;
 
     public void Dispose()
     {
@@ -41,10 +45,10 @@ public sealed partial class ActivityCenter : IDisposable
     protected override async Task OnInitializedAsync()
     {
         watching = Feed.Subscribe(generation => InvokeAsync(() => Show(generation)));
-        var mayClear = (await SignedIn).User.IsInRole(Roles.Administrator);
-        if (mayClear) Alarms.Changed += AlarmsChanged;
+        settles = (await SignedIn).User.IsInRole(Roles.Administrator);
+        if (settles) Alarms.Changed += AlarmsChanged;
         board.Take(await History.Activity(gone.Token));
-        if (mayClear) await ReadAlarms();
+        if (settles) await ReadAlarms();
     }
 
     private void AlarmsChanged(object? sender, EventArgs e) => _ = InvokeAsync(async () =>
