@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Core.Generations;
 
 /// <summary>How a charge is known, strongest first.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ChargeEvidence>))]
+[JsonConverter(typeof(JsonWordConverter<ChargeEvidence>))]
 public enum ChargeEvidence
 {
     /// <summary>The provider's record of the task.</summary>

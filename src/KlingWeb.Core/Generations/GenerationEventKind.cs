@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Core.Generations;
 
 /// <summary>What can happen to a generation.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<GenerationEventKind>))]
+[JsonConverter(typeof(JsonWordConverter<GenerationEventKind>))]
 public enum GenerationEventKind
 {
     /// <summary>Accepted here, with its money held.</summary>

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Core.Generations;
 
 /// <summary>Against what a generation runs; it keeps the mode it started with.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<GenerationMode>))]
+[JsonConverter(typeof(JsonWordConverter<GenerationMode>))]
 public enum GenerationMode
 {
     /// <summary>The emulator inside this program: no network, no cost.</summary>

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Core.Generations;
 
 /// <summary>Where a generation stands. The last four are final.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<GenerationStatus>))]
+[JsonConverter(typeof(JsonWordConverter<GenerationStatus>))]
 public enum GenerationStatus
 {
     /// <summary>Accepted here; nothing has left.</summary>

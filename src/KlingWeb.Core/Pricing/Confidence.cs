@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Core.Pricing;
 
 /// <summary>Where a number comes from. A quote has the weakest of its parts, in this order.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Confidence>))]
+[JsonConverter(typeof(JsonWordConverter<Confidence>))]
 public enum Confidence
 {
     /// <summary>The provider's documentation prints it.</summary>

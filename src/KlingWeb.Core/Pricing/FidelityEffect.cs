@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Core.Pricing;
 
 /// <summary>What becomes of a field at a provider that does not take it as asked.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<FidelityEffect>))]
+[JsonConverter(typeof(JsonWordConverter<FidelityEffect>))]
 public enum FidelityEffect
 {
     /// <summary>It is not sent.</summary>

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Core.Pricing;
 
 /// <summary>What a provider counts in.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<PriceUnit>))]
+[JsonConverter(typeof(JsonWordConverter<PriceUnit>))]
 public enum PriceUnit
 {
     /// <summary>kling3cheap's HP, whole numbers.</summary>

@@ -21,14 +21,18 @@ public static class RateCardJson
         WriteIndented = true,
     };
 
+    /// <summary>The longest card that is read, in characters; the shipped ones have some thirty thousand.</summary>
+    public const int Longest = 1_000_000;
+
     /// <summary>Reads a card and checks it.</summary>
     /// <param name="name">What to call it in an error: its file or its provider.</param>
     /// <param name="json">The card.</param>
     /// <exception cref="RateCardException">It is not JSON, has an unknown property or word, lacks something, or contradicts itself.</exception>
     public static RateCard Read(string name, string json)
     {
+        if (json.Length > Longest) throw new RateCardException(name, "$", $"it is longer than {Longest} characters");
         var card = Parse(name, json);
-        RateCardCheck.Check(name, card);
+        RateCardCheck.Check(name, card, json);
         return card;
     }
 
@@ -44,6 +48,10 @@ public static class RateCardJson
         catch (JsonException wrong)
         {
             throw new RateCardException(name, Row(wrong), Reason(wrong));
+        }
+        catch (ArgumentException)
+        {
+            throw new RateCardException(name, "$", "it holds half a character (a lone surrogate)");
         }
     }
 

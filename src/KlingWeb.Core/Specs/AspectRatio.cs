@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace KlingWeb.Core.Specs;
 
 /// <summary>Width to height.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<AspectRatio>))]
+[JsonConverter(typeof(JsonWordConverter<AspectRatio>))]
 public enum AspectRatio
 {
     /// <summary>Landscape, the default.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace KlingWeb.Core.Specs;
 
 /// <summary>What is asked for.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<GenerationKind>))]
+[JsonConverter(typeof(JsonWordConverter<GenerationKind>))]
 public enum GenerationKind
 {
     /// <summary>A video from a prompt.</summary>

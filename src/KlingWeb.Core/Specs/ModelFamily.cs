@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace KlingWeb.Core.Specs;
 
 /// <summary>A model by the name that its maker gives it; each provider spells it in its own way on the wire.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ModelFamily>))]
+[JsonConverter(typeof(JsonWordConverter<ModelFamily>))]
 public enum ModelFamily
 {
     /// <summary>Kling 3.0.</summary>

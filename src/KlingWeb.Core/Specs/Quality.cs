@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace KlingWeb.Core.Specs;
 
 /// <summary>Resolution: of videos std, pro and 4k, of images 1k, 2k and 4k. In the order of their size.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Quality>))]
+[JsonConverter(typeof(JsonWordConverter<Quality>))]
 public enum Quality
 {
     /// <summary>Video, 720p.</summary>

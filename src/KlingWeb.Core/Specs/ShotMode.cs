@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace KlingWeb.Core.Specs;
 
 /// <summary>Who plans the shots of a video with several.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ShotMode>))]
+[JsonConverter(typeof(JsonWordConverter<ShotMode>))]
 public enum ShotMode
 {
     /// <summary>The spec lists them.</summary>

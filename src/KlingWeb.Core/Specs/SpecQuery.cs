@@ -42,12 +42,19 @@ public static class SpecQuery
         if (!SpecFields.All.Contains(name, StringComparer.Ordinal)) return;
         try
         {
-            json[name] = Texts.Contains(name, StringComparer.Ordinal) ? JsonValue.Create(text) : JsonNode.Parse(text);
+            json[name] = Texts.Contains(name, StringComparer.Ordinal) ? JsonValue.Create(text) : Sound(text);
         }
         catch (JsonException)
         {
             json.Remove(name);
         }
+    }
+
+    /// <exception cref="JsonException">It is no JSON, or none that can be read.</exception>
+    private static JsonNode? Sound(string text)
+    {
+        using var document = JsonDocument.Parse(text);
+        return JsonFlaw.Find(document.RootElement) is { } flaw ? throw new JsonException(flaw.Message) : JsonNode.Parse(text);
     }
 
     // no default is a text that could be cleared, so a null never has to be written

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace KlingWeb.Core.Specs;
 
 /// <summary>The queue that a provider with several is asked for.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Speed>))]
+[JsonConverter(typeof(JsonWordConverter<Speed>))]
 public enum Speed
 {
     /// <summary>Cheaper and later.</summary>

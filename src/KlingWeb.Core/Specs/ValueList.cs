@@ -61,14 +61,19 @@ internal sealed class ValueListConverterFactory : JsonConverterFactory
     {
         public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
+            T?[] items;
             try
             {
-                return new(JsonSerializer.Deserialize<T[]>(ref reader, options) ?? []);
+                items = JsonSerializer.Deserialize<T?[]>(ref reader, options) ?? [];
             }
             catch (JsonException wrong)
             {
                 throw JsonPath.Inside(wrong);
             }
+
+            // what the serializer knows of nulls ends at the list's items
+            var empty = Array.FindIndex(items, item => item is null);
+            return empty < 0 ? new(items!) : throw JsonPath.Inside(new JsonException("A null is no item of a list.", $"$[{empty}]", null, null));
         }
 
         public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options)

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Core.Spend;
 
 /// <summary>How long a budget lasts, by the team's calendar.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<BudgetPeriod>))]
+[JsonConverter(typeof(JsonWordConverter<BudgetPeriod>))]
 public enum BudgetPeriod
 {
     /// <summary>From midnight to midnight.</summary>

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Core.Spend;
 
 /// <summary>Whose spending a budget bounds.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<BudgetScope>))]
+[JsonConverter(typeof(JsonWordConverter<BudgetScope>))]
 public enum BudgetScope
 {
     /// <summary>Everybody's.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KlingWeb.Hosting;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -12,11 +13,25 @@ internal static class Description
     public static void Configure(OpenApiOptions options)
     {
         options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            NameWords(schema, context);
+            return Task.CompletedTask;
+        });
         options.AddDocumentTransformer((document, context, _) =>
         {
             Describe(document, context.ApplicationServices.GetRequiredService<BasePath>());
             return Task.CompletedTask;
         });
+    }
+
+    // enums are written as words by a converter of our own, of which the schema says nothing
+    private static void NameWords(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
+    {
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        if (!type.IsEnum) return;
+        schema.Type = JsonSchemaType.String;
+        schema.Enum = [.. Enum.GetValuesAsUnderlyingType(type).Cast<object>().Select(value => JsonSerializer.SerializeToNode(Enum.ToObject(type, value), type, context.JsonTypeInfo.Options)!)];
     }
 
     private static void Describe(OpenApiDocument document, BasePath addresses)

@@ -47,6 +47,7 @@ internal static class RateBodies
     private static string Path(string path, string row)
     {
         var place = row.Split(' ')[0].Trim('$');
+        if (path.Length == 0 && place.Length == 0) return "$";
         return path.Length == 0 || place.Length == 0 ? path + place : $"{path}.{place}";
     }
 }

@@ -1,8 +1,9 @@
 using System.Text.Json.Serialization;
+using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Generations;
 
-[JsonConverter(typeof(JsonStringEnumConverter<HistorySort>))]
+[JsonConverter(typeof(JsonWordConverter<HistorySort>))]
 public enum HistorySort
 {
     [JsonStringEnumMemberName("recent")]

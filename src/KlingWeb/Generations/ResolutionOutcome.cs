@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Generations;
 
 /// <summary>How an administrator settles an unclear submission.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ResolutionOutcome>))]
+[JsonConverter(typeof(JsonWordConverter<ResolutionOutcome>))]
 public enum ResolutionOutcome
 {
     /// <summary>Its task is known.</summary>

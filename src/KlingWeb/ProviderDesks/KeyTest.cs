@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using KlingWeb.Core.Specs;
 
 namespace KlingWeb.ProviderDesks;
 
 /// <summary>What a test of a key has shown.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<KeyVerdict>))]
+[JsonConverter(typeof(JsonWordConverter<KeyVerdict>))]
 public enum KeyVerdict
 {
     /// <summary>The provider took it.</summary>

@@ -1,3 +1,4 @@
+using KlingWeb.Alarms;
 using KlingWeb.Core.Pricing;
 using KlingWeb.Data;
 using KlingWeb.Providers;
@@ -6,12 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace KlingWeb.Rates;
 
 /// <summary>The rate cards in force. Of each provider it is the highest version that holds already; one that holds from later comes by itself.</summary>
-public sealed class RateBook(IDbContextFactory<KlingDb> contexts, TimeProvider time, ILogger<RateBook> log) : IDisposable
+public sealed class RateBook(IDbContextFactory<KlingDb> contexts, AlarmDesk alarms, TimeProvider time) : IDisposable
 {
+    private const string Refused = "rate-card-refused";
+
     private readonly IReadOnlyList<RateCard> shipped = ShippedCards.Read();
     private readonly RateCard officialList = ShippedCards.ReadOfficialList();
     private readonly SemaphoreSlim reading = new(1, 1);
     private readonly Lock gate = new();
+    private readonly Dictionary<string, string> told = new(StringComparer.Ordinal);
     private IReadOnlyList<IReadOnlyList<HeldCard>>? held;
     private volatile CardsInForce? now;
 
@@ -56,34 +60,53 @@ public sealed class RateBook(IDbContextFactory<KlingDb> contexts, TimeProvider t
 
     public void Dispose() => reading.Dispose();
 
+    /// <summary>Quotes by a card, beside the others', before it is in force.</summary>
+    /// <exception cref="RateCardException">A spec can't be quoted by it.</exception>
+    internal void Try(RateCard card) => CardTrial.Demand(card, [.. shipped.Where(other => other.Provider != card.Provider)], officialList);
+
     /// <summary>Those that hold later, and the newest that holds: no older one can come into force again.</summary>
     private async Task<IReadOnlyList<HeldCard>> Read(KlingDb db, RateCard first, CancellationToken cancellationToken)
     {
-        var at = time.GetUtcNow();
-        var cards = new List<HeldCard>();
+        var (at, cards, faults) = (time.GetUtcNow(), new List<HeldCard>(), new List<string>());
         var versions = db.Set<RateCardRow>().AsNoTracking().Where(row => row.Provider == first.Provider).OrderByDescending(row => row.Version);
         await foreach (var row in versions.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            if (Held(row) is not { } card) continue;
-            cards.Add(card);
-            if (row.HoldsFrom <= at) return cards;
+            try
+            {
+                cards.Add(Held(row, first));
+            }
+            catch (RateCardException bad)
+            {
+                // good when it was entered, by an earlier version of the program or past its door
+                faults.Add($"Version {row.Version} of {row.Provider}'s rate card can't be used; quotes come from the version before. {bad.Message}");
+                continue;
+            }
+
+            if (row.HoldsFrom <= at) break;
         }
 
-        return [.. cards, new HeldCard(RateVersion.Shipped(first.Provider), first)];
+        await Tell(first.Provider, string.Join(' ', faults), cancellationToken);
+        // below the newest that holds none can come into force again
+        return cards is [.., { Version.HoldsFrom: { } from }] && from <= at ? cards : [.. cards, new HeldCard(RateVersion.Shipped(first.Provider), first)];
     }
 
-    // a card that was good when it was entered, and that this version of the program refuses
-    private HeldCard? Held(RateCardRow row)
+    /// <summary>A stored version; one that is known already need not be tried again, since a version never changes.</summary>
+    private HeldCard Held(RateCardRow row, RateCard first)
     {
-        try
-        {
-            return new HeldCard(RateVersion.Of(row), RateCardJson.Read(row.Provider, row.Json));
-        }
-        catch (RateCardException bad)
-        {
-            log.LogError(bad, "Version {Version} of {Provider}'s rate card can't be used any more; quotes come from the version before", row.Version, row.Provider);
-            return null;
-        }
+        var version = RateVersion.Of(row);
+        if (held?.SelectMany(cards => cards).FirstOrDefault(known => known.Version == version) is { } before) return before;
+        var card = RateCardJson.Read(row.Provider, row.Json);
+        if (CardIntake.Foreign(card, first) is [_, ..] faults) throw new RateCardException(row.Provider, faults);
+        Try(card);
+        return new(version, card);
+    }
+
+    private async Task Tell(string provider, string faults, CancellationToken cancellationToken)
+    {
+        if (faults == told.GetValueOrDefault(provider, "")) return;
+        if (faults.Length > 0) await alarms.Raise(Refused, provider, faults, null, provider, cancellationToken);
+        else await alarms.Clear($"{Refused}:{provider}", "the program", cancellationToken);
+        told[provider] = faults;
     }
 
     private CardsInForce Turn()

@@ -20,6 +20,7 @@ public sealed class RateDesk(RateBook book, Transactions transactions, IDbContex
         if (change.Why.Trim() is not { Length: > 0 and <= RateChange.LongestWhy } why)
             throw DeskException.Invalid("why", $"Say why, in at most {RateChange.LongestWhy} characters.");
         var card = CardIntake.Demand(change.Card, book.Shipped(change.Provider) ?? throw NoProvider(), Today);
+        book.Try(card);
         RateVersion entered;
         try
         {
@@ -50,15 +51,21 @@ public sealed class RateDesk(RateBook book, Transactions transactions, IDbContex
     }
 
     /// <summary>A version of a card, as it was entered.</summary>
-    /// <exception cref="DeskException">There is no such version.</exception>
-    /// <exception cref="RateCardException">This version of the program can't read it any more.</exception>
+    /// <exception cref="DeskException">There is no such version, or this version of the program can't read it any more.</exception>
     public async Task<RateCard> Card(string provider, int version, CancellationToken cancellationToken)
     {
         if (version == 1) return book.Shipped(provider) ?? throw NoProvider();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await db.Set<RateCardRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Provider == provider && row.Version == version, cancellationToken)
             ?? throw new DeskException("not-found", 404, $"There is no version {version} of this card.");
-        return RateCardJson.Read(provider, row.Json);
+        try
+        {
+            return RateCardJson.Read(provider, row.Json);
+        }
+        catch (RateCardException bad)
+        {
+            throw new DeskException("card-unreadable", 409, $"Version {version} of this card can't be used any more: {bad.Message}");
+        }
     }
 
     /// <summary>What differs between two versions.</summary>

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Spend;
 
 /// <summary>By what spending is put together.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<SpendGrouping>))]
+[JsonConverter(typeof(JsonWordConverter<SpendGrouping>))]
 public enum SpendGrouping
 {
     [JsonStringEnumMemberName("provider")]

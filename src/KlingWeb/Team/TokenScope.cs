@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Team;
 
 /// <summary>The most that a token may do, whatever its member may.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<TokenScope>))]
+[JsonConverter(typeof(JsonWordConverter<TokenScope>))]
 public enum TokenScope
 {
     /// <summary>See, as a viewer.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Core.Pricing.Calibration;
 
@@ -56,7 +57,7 @@ public sealed record RateProposal
 public sealed record ChargeEvidencePoint(string Reference, DateTimeOffset At, decimal Charge, decimal Factor, RateInterval Interval);
 
 /// <summary>Why a number is proposed.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ProposalReason>))]
+[JsonConverter(typeof(JsonWordConverter<ProposalReason>))]
 public enum ProposalReason
 {
     /// <summary>The card has no number.</summary>

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Core.Pricing.Cards;
 
 /// <summary>What a rate is asked for.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<RatePer>))]
+[JsonConverter(typeof(JsonWordConverter<RatePer>))]
 public enum RatePer
 {
     /// <summary>For each second of the video.</summary>
@@ -20,7 +21,7 @@ public enum RatePer
 }
 
 /// <summary>How an amount is rounded: once, over the whole product.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<AmountRounding>))]
+[JsonConverter(typeof(JsonWordConverter<AmountRounding>))]
 public enum AmountRounding
 {
     /// <summary>Not at all.</summary>
@@ -33,7 +34,7 @@ public enum AmountRounding
 }
 
 /// <summary>What a multiplier stands for; at most one of each applies to a spec.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<MultiplierOf>))]
+[JsonConverter(typeof(JsonWordConverter<MultiplierOf>))]
 public enum MultiplierOf
 {
     /// <summary>The queue.</summary>
@@ -50,7 +51,7 @@ public enum MultiplierOf
 }
 
 /// <summary>Whether a video has several shots, and who plans them.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ShotPlan>))]
+[JsonConverter(typeof(JsonWordConverter<ShotPlan>))]
 public enum ShotPlan
 {
     /// <summary>One shot.</summary>
@@ -67,7 +68,7 @@ public enum ShotPlan
 }
 
 /// <summary>How many pictures go in: the start image and the references together.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<InputImages>))]
+[JsonConverter(typeof(JsonWordConverter<InputImages>))]
 public enum InputImages
 {
     /// <summary>None.</summary>
@@ -84,7 +85,7 @@ public enum InputImages
 }
 
 /// <summary>Fields that never decide whether an offer can make a spec: where there is no such field they are dropped, and said to be.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<TuningField>))]
+[JsonConverter(typeof(JsonWordConverter<TuningField>))]
 public enum TuningField
 {
     /// <summary>What is not to be seen.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Core.Pricing.Cards;
 
@@ -34,8 +35,13 @@ public sealed class DurationSet : IEquatable<DurationSet>
 
     /// <summary>Every duration from the first to the last.</summary>
     /// <exception cref="ArgumentException">They are outside 1 to 300, or the wrong way round.</exception>
-    public static DurationSet Range(int first, int last) =>
-        first <= last ? Of([.. Enumerable.Range(first, last - first + 1)]) : throw new ArgumentException("The range ends before it begins.", nameof(last));
+    public static DurationSet Range(int first, int last)
+    {
+        if (first > last) throw new ArgumentException("The range ends before it begins.", nameof(last));
+        // before the list is made: two thousand million seconds would take all memory
+        if (first < 1 || last > Longest) throw new ArgumentException($"A duration is outside 1 to {Longest} seconds.", nameof(last));
+        return Of([.. Enumerable.Range(first, last - first + 1)]);
+    }
 
     /// <summary>Whether a duration is in it.</summary>
     public bool Contains(int seconds) => seconds is >= 0 and <= Longest && ((bits[seconds >> 6] >> (seconds & 63)) & 1) != 0;
@@ -68,6 +74,10 @@ internal sealed class DurationSetConverter : JsonConverter<DurationSet>
                 ? ReadRange(reader.GetString()!)
                 : DurationSet.Of(JsonSerializer.Deserialize<int[]>(ref reader, options) ?? []);
         }
+        catch (JsonException wrong)
+        {
+            throw JsonPath.Inside(wrong);
+        }
         catch (ArgumentException wrong)
         {
             throw new JsonException(wrong.Message.Split(" (Parameter")[0], wrong);
@@ -85,7 +95,7 @@ internal sealed class DurationSetConverter : JsonConverter<DurationSet>
         var ends = text.Split('-');
         return ends.Length == 2 && TryRead(ends[0], out var first) && TryRead(ends[1], out var last)
             ? DurationSet.Range(first, last)
-            : throw new ArgumentException($"\"{text}\" is no range of seconds such as \"3-15\".", nameof(text));
+            : throw new ArgumentException("It is no range of seconds such as \"3-15\".", nameof(text));
     }
 
     private static bool TryRead(string text, out int seconds) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seconds);

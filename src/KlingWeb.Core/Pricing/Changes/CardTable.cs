@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Core.Pricing.Changes;
 
 /// <summary>The tables of a card that hold numbers.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<CardTable>))]
+[JsonConverter(typeof(JsonWordConverter<CardTable>))]
 public enum CardTable
 {
     /// <summary>What the provider asks.</summary>

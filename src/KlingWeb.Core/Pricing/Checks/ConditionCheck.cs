@@ -13,8 +13,12 @@ internal static class ConditionCheck
         {
             foreach (var model in when.Model ?? []) refuse.If(!models.Contains(model), row, $"the card has no model \"{model}\"");
             refuse.If(HasEmptyList(when), row, "a list of the condition is empty, so it never holds");
+            refuse.If(HasTwice(when), row, "a value stands twice in a list of the condition");
         }
     }
+
+    /// <summary>Whether one of the values stands twice.</summary>
+    public static bool HasTwice<T>(this ValueList<T>? values) => values is not null && values.Distinct().Count() < values.Count;
 
     private static IEnumerable<(string Row, Condition When)> All(RateCard card) =>
     [
@@ -29,6 +33,10 @@ internal static class ConditionCheck
     private static bool HasEmptyList(Condition when) =>
         IsEmpty(when.Model) || IsEmpty(when.Kind) || IsEmpty(when.Quality) || IsEmpty(when.AspectRatio) || IsEmpty(when.Speed)
         || IsEmpty(when.MultiShot) || IsEmpty(when.InputImages);
+
+    private static bool HasTwice(Condition when) =>
+        when.Model.HasTwice() || when.Kind.HasTwice() || when.Quality.HasTwice() || when.AspectRatio.HasTwice() || when.Speed.HasTwice()
+        || when.MultiShot.HasTwice() || when.InputImages.HasTwice();
 
     private static bool IsEmpty<T>(ValueList<T>? list) => list is { Count: 0 };
 }

@@ -8,6 +8,7 @@ internal static class NumberCheck
     // far above any real price, and far below where a product of rate, quantity and factors leaves decimal
     private const decimal MostPrice = 1_000_000m;
     private const decimal MostFactor = 1_000m;
+    private const int MostDecimals = 12;
 
     public static void Check(RateCard card, Refusal refuse)
     {
@@ -19,6 +20,8 @@ internal static class NumberCheck
             CheckSource(multiplier, multiplier.Id, row, ids, refuse);
             refuse.If(multiplier.Factor <= 0, row, "the factor is not more than 0");
             refuse.If(multiplier.Factor > MostFactor, row, $"the factor is more than {MostFactor}");
+            refuse.If(IsTooFine(multiplier.Factor), row, $"the factor has more than {MostDecimals} decimals");
+            refuse.If(string.IsNullOrWhiteSpace(multiplier.Label), row, "the label is empty");
             refuse.If(multiplier.Confidence is Confidence.Unknown, row, "an unknown factor can't be computed with: let the rate be unknown");
         }
 
@@ -35,6 +38,8 @@ internal static class NumberCheck
     {
         CheckSource(rate, rate.Id, row, ids, refuse);
         CheckKnown(rate.Amount, rate.Confidence, row, refuse);
+        refuse.If(string.IsNullOrWhiteSpace(rate.Label), row, "the label is empty");
+        refuse.If(IsTooFine(rate.Min) || IsTooFine(rate.Max), row, $"a number has more than {MostDecimals} decimals");
         refuse.If(rate.Min is null != rate.Max is null, row, "a range needs min and max");
         refuse.If(rate.Max > MostPrice, row, $"max is more than {MostPrice}");
         refuse.If(rate.Min <= 0, row, "min is not more than 0");
@@ -49,10 +54,14 @@ internal static class NumberCheck
         refuse.If(string.IsNullOrWhiteSpace(number.Source), row, "the source is empty");
     }
 
+    // what stands after the twelfth is not what anybody asks, and is lost where it is computed with
+    private static bool IsTooFine(decimal? number) => number is { } given && given != Math.Round(given, MostDecimals);
+
     private static void CheckKnown(decimal? number, Confidence confidence, string row, Refusal refuse)
     {
         refuse.If(number <= 0, row, "the price is not more than 0");
         refuse.If(number > MostPrice, row, $"the price is more than {MostPrice}");
+        refuse.If(IsTooFine(number), row, $"the price has more than {MostDecimals} decimals");
         refuse.If(number is null && confidence is not Confidence.Unknown, row, $"there is no price, and its confidence is \"{confidence.ToString().ToLowerInvariant()}\"");
         refuse.If(number is not null && confidence is Confidence.Unknown, row, "there is a price, and its confidence is \"unknown\"");
     }

@@ -6,6 +6,8 @@ namespace KlingWeb.Core.Pricing.Checks;
 /// <summary>Offers: named, for some kind, once for each kind, with limits that let something through.</summary>
 internal static class OfferCheck
 {
+    private const decimal MostAspect = 1_000;
+
     public static void Check(RateCard card, Refusal refuse)
     {
         refuse.If(card.Offers.Count == 0, "offers", "there is none");
@@ -23,6 +25,9 @@ internal static class OfferCheck
         }
     }
 
+    private static bool HasTwice(OfferScope takes) =>
+        takes.Qualities.HasTwice() || takes.AspectRatios.HasTwice() || takes.MultiShot.HasTwice() || takes.Tuning.HasTwice() || takes.Pictures?.Formats.HasTwice() == true;
+
     private static void CheckScope(OfferScope takes, string row, Refusal refuse)
     {
         refuse.If(takes.Qualities is { Count: 0 }, row, "it takes no quality");
@@ -33,5 +38,7 @@ internal static class OfferCheck
         refuse.If(takes.Shots is { } shots && (shots.Most < 1 || shots.PromptLength < 1), row, "a limit of shots is less than 1");
         refuse.If(takes.Pictures is { } pictures && (pictures.MostBytes < 1 || pictures.LeastSide < 1 || pictures.MostAspect < 1), row, "a limit of pictures is less than 1");
         refuse.If(takes.Pictures?.Formats is { Count: 0 }, row, "it takes no picture format");
+        refuse.If(takes.Pictures?.MostAspect > MostAspect, row, $"the aspect of pictures is more than {MostAspect}");
+        refuse.If(HasTwice(takes), row, "a value stands twice in a list");
     }
 }

@@ -7,13 +7,16 @@ internal static class RateCardCheck
 {
     // comparing rows with rows takes the square of their number
     private const int MostRows = 500;
+    private const int MostDays = 36_500;
 
-    public static void Check(string name, RateCard card)
+    public static void Check(string name, RateCard card, string json)
     {
         var refuse = new Refusal(name);
+        TextCheck.Check(json, refuse);
         refuse.If(string.IsNullOrWhiteSpace(card.Provider), "provider", "it is empty");
         refuse.If(card.Version < 1, "version", "it is less than 1");
         refuse.If(card.FilesKeptDays < 1 || card.MostImages < 1 || card.MostVideos < 1, "$", "a limit is less than 1");
+        refuse.If(card.FilesKeptDays > MostDays, "filesKeptDays", $"it is more than {MostDays}");
         CheckSize(card, refuse);
         refuse.Demand();
 
@@ -22,6 +25,8 @@ internal static class RateCardCheck
         NumberCheck.Check(card, refuse);
         RuleCheck.Check(card, refuse);
         refuse.Demand();   // only rows that are right by themselves can be compared
+
+        BoundsCheck.Check(card, refuse);
 
         ReachCheck.Check(card, new CompiledCard(card), refuse);
         refuse.Demand();
@@ -41,11 +46,17 @@ internal static class RateCardCheck
 /// <summary>Collects what is wrong with the card that is being checked.</summary>
 internal sealed class Refusal(string card)
 {
+    // nobody reads more, and rows compared with rows could give a hundred thousand
+    private const int MostFaults = 100;
+
     private readonly List<CardFault> faults = [];
 
+    /// <exception cref="RateCardException">It is one too many.</exception>
     public void If(bool wrong, string row, string reason)
     {
-        if (wrong) faults.Add(new(row, reason));
+        if (!wrong) return;
+        faults.Add(new(row, reason));
+        if (faults.Count == MostFaults) Demand();
     }
 
     /// <exception cref="RateCardException">Something is wrong.</exception>

@@ -1,10 +1,11 @@
 using System.Text.Json.Serialization;
+using KlingWeb.Core.Specs;
 using KlingWeb.Core.Spend;
 
 namespace KlingWeb.Components.Spend;
 
 /// <summary>The times that the overview offers, by the team's calendar.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<SpendPeriod>))]
+[JsonConverter(typeof(JsonWordConverter<SpendPeriod>))]
 public enum SpendPeriod
 {
     [JsonStringEnumMemberName("this-month")]
