@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Api;
 
@@ -7,7 +8,7 @@ internal static class JsonBody
 {
     public const int Largest = 1024 * 1024;
 
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
+    private static readonly JsonDocumentOptions Bounds = new() { MaxDepth = 32 };
 
     /// <summary>The body's fields, to be taken one by one.</summary>
     /// <exception cref="ApiException">413, 415, or 400 with what is wrong.</exception>
@@ -50,39 +51,17 @@ internal static class JsonBody
     {
         try
         {
-            using var document = JsonDocument.Parse(bytes, Strict);
-            DemandWholeText(document.RootElement);
+            using var document = JsonDocument.Parse(bytes, Bounds);
+            if (JsonFlaw.Find(document.RootElement) is { } flaw)
+                throw Malformed($"The body is not JSON that can be read: {flaw.Path}: {flaw.Message}", new Dictionary<string, string[]>(StringComparer.Ordinal) { [flaw.Path] = [flaw.Message] });
             return document.RootElement.Clone();
         }
         catch (JsonException e)
         {
-            throw new ApiException(StatusCodes.Status400BadRequest, "malformed-json", $"The body is not JSON that can be read: {e.Message}");
-        }
-        catch (InvalidOperationException)
-        {
-            throw new ApiException(StatusCodes.Status400BadRequest, "malformed-json", "The body holds half a character (a lone surrogate).");
+            throw Malformed($"The body is not JSON that can be read: {e.Message}");
         }
     }
 
-    // Half characters parse well and throw only where the text is taken, so all text is taken once, here.
-    private static void DemandWholeText(JsonElement element)
-    {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.String:
-                _ = element.GetString();
-                break;
-            case JsonValueKind.Array:
-                foreach (var item in element.EnumerateArray()) DemandWholeText(item);
-                break;
-            case JsonValueKind.Object:
-                foreach (var property in element.EnumerateObject())
-                {
-                    _ = property.Name;
-                    DemandWholeText(property.Value);
-                }
-
-                break;
-        }
-    }
+    private static ApiException Malformed(string message, IReadOnlyDictionary<string, string[]>? errors = null) =>
+        new(StatusCodes.Status400BadRequest, "malformed-json", message) { Errors = errors };
 }

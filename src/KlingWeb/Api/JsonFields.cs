@@ -9,6 +9,9 @@ namespace KlingWeb.Api;
 /// </summary>
 internal sealed class JsonFields(JsonElement element)
 {
+    /// <summary>PostgreSQL keeps a text with any character but this one.</summary>
+    public const string NoZero = "A text without the character NUL is expected.";
+
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, List<string>> errors = new(StringComparer.Ordinal);
 
@@ -27,6 +30,7 @@ internal sealed class JsonFields(JsonElement element)
         if (Any(name) is not { } value) return null;
         if (value.ValueKind is not JsonValueKind.String) return Wrong<string>(name, "Text is expected.");
         var text = value.GetString()!;
+        if (text.Contains('\0', StringComparison.Ordinal)) return Wrong<string>(name, NoZero);
         return text.Length <= longest ? text : Wrong<string>(name, $"At most {longest} characters.");
     }
 
@@ -80,6 +84,7 @@ internal sealed class JsonFields(JsonElement element)
         for (var i = 0; i < items.Count; i++)
         {
             if (items[i].ValueKind is not JsonValueKind.String) Error($"{name}[{i}]", "Text is expected.");
+            else if (items[i].GetString()!.Contains('\0', StringComparison.Ordinal)) Error($"{name}[{i}]", NoZero);
             else if (items[i].GetString() is not { Length: > 0 } text || text.Length > longest) Error($"{name}[{i}]", $"From 1 to {longest} characters.");
         }
 

@@ -36,8 +36,11 @@ internal static class RateEndpoints
         return new(items);
     }
 
-    private static async Task<ContentHttpResult> Find(string provider, int? version, RateBook book, RateDesk desk, CancellationToken cancellationToken)
+    private static async Task<ContentHttpResult> Find(string provider, HttpRequest request, RateBook book, RateDesk desk, CancellationToken cancellationToken)
     {
+        var fields = new QueryFields(request.Query);
+        var version = fields.Whole("version", 1, int.MaxValue);
+        fields.Demand();
         var inForce = book.Card(provider) ?? throw ApiException.NotFound("provider");
         var card = version is { } asked && asked != inForce.Version ? await desk.Card(provider, asked, cancellationToken) : inForce;
         return TypedResults.Text(RateCardJson.Write(card), "application/json");
@@ -50,8 +53,11 @@ internal static class RateEndpoints
         return new(inForce, all);
     }
 
-    private static async Task<ChangeList> Changes(string provider, int? from, int? to, RateBook book, RateDesk desk, CancellationToken cancellationToken)
+    private static async Task<ChangeList> Changes(string provider, HttpRequest request, RateBook book, RateDesk desk, CancellationToken cancellationToken)
     {
+        var fields = new QueryFields(request.Query);
+        var (from, to) = (fields.Whole("from", 1, int.MaxValue), fields.Whole("to", 1, int.MaxValue));
+        fields.Demand();
         var last = to ?? book.Card(provider)?.Version ?? throw ApiException.NotFound("provider");
         var first = from ?? Math.Max(1, last - 1);
         return new(first, last, await desk.Changes(provider, first, last, cancellationToken));

@@ -29,5 +29,5 @@ internal sealed record HistoryCursor(long Value, Guid Id)
         }
     }
 
-    private static DeskException NotOurs() => new("invalid", 400, "cursor: it is not one that was given out.");
+    private static DeskException NotOurs() => DeskException.Invalid("cursor", "It is not one that was given out.");
 }

@@ -22,9 +22,9 @@ public sealed record KeptDraft(string Query, GenerationSpec Spec)
         if (string.IsNullOrEmpty(text)) return null;
         try
         {
-            return JsonSerializer.Deserialize<KeptDraft>(text, SpecJson.Options);
+            return JsonSerializer.Deserialize<KeptDraft>(text, SpecJson.Options) is { } kept ? kept with { Spec = InBounds(kept.Spec) } : null;
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException)
         {
             return null;
         }
@@ -34,6 +34,14 @@ public sealed record KeptDraft(string Query, GenerationSpec Spec)
 
     /// <summary>Whether it is what the address asks for; an address without a query takes any.</summary>
     public bool BelongsTo(string query) => query.Length <= 1 || query == Query;
+
+    // what is out of bounds can't be quoted; what was typed stays, however long
+    private static GenerationSpec InBounds(GenerationSpec spec) => spec with
+    {
+        DurationSeconds = Math.Clamp(spec.DurationSeconds, 1, SpecReader.LongestSeconds),
+        ImageCount = Math.Clamp(spec.ImageCount, 1, SpecReader.MostImages),
+        CfgScale = spec.CfgScale is { } scale ? Math.Clamp(scale, 0, 1) : null,
+    };
 
     private static string QueryOf(GenerationSpec spec)
     {
