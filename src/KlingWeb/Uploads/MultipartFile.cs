@@ -12,19 +12,12 @@ internal static class MultipartFile
     /// <exception cref="ApiException">It is no form, or has no such field.</exception>
     public static async Task<(Stream Content, string Name)> Open(HttpRequest request, CancellationToken cancellationToken)
     {
-        var reader = new MultipartReader(Boundary(request), request.Body);
-        try
+        var form = new MultipartReader(Boundary(request), request.Body);
+        while (await FormFile.Next(form, cancellationToken) is { } part)
         {
-            while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
-            {
-                if (section.GetContentDispositionHeader() is not { } field || HeaderUtilities.RemoveQuotes(field.Name) != "file") continue;
-                var name = field.FileNameStar.HasValue ? field.FileNameStar : field.FileName;
-                return (section.Body, HeaderUtilities.RemoveQuotes(name).ToString());
-            }
-        }
-        catch (Exception cut) when (cut is InvalidDataException || (cut is IOException and not BadHttpRequestException))
-        {
-            throw ApiException.Invalid("file", "The form is damaged or cut off.");
+            if (part.File is not { } field) continue;
+            var name = field.FileNameStar.HasValue ? field.FileNameStar : field.FileName;
+            return (new FormFile(form, part.Section), HeaderUtilities.RemoveQuotes(name).ToString());
         }
 
         throw ApiException.Invalid("file", "Is missing.");
