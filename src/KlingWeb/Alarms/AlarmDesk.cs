@@ -1,12 +1,13 @@
 using KlingWeb.Audit;
 using KlingWeb.Data;
 using KlingWeb.Generations;
+using KlingWeb.Team;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Alarms;
 
 /// <summary>Keeps what a person has to look at: raised once, shown until it is settled.</summary>
-public sealed class AlarmDesk(Transactions transactions, IDbContextFactory<KlingDb> contexts, AuditLog audit, ChangeNews news, TimeProvider time, ILogger<AlarmDesk> log)
+public sealed class AlarmDesk(MemberTransactions members, Transactions transactions, IDbContextFactory<KlingDb> contexts, AuditLog audit, ChangeNews news, TimeProvider time, ILogger<AlarmDesk> log)
 {
     private const int MostShown = 200;
 
@@ -62,16 +63,17 @@ public sealed class AlarmDesk(Transactions transactions, IDbContextFactory<Kling
     /// <exception cref="DeskException">The actor is no administrator.</exception>
     public async Task Settle(IReadOnlyCollection<string> keys, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdministrator) throw DeskException.Forbidden();
-        await transactions.Run(
-            async db =>
+        await members.Run(
+            actor,
+            Roles.Administrator,
+            async (db, by) =>
             {
                 // before the rows: two who settle the same ones in another order could wait for each other
                 await db.TakeLock("audit", cancellationToken);
                 foreach (var key in keys)
                 {
-                    if (!await Clear(db.Set<AlarmRow>().Where(alarm => alarm.Key == key), actor.Name, cancellationToken)) continue;
-                    await audit.Add(db, actor.Name, "alarm-cleared", key, "Said to be settled.", cancellationToken);
+                    if (!await Clear(db.Set<AlarmRow>().Where(alarm => alarm.Key == key), by.Name, cancellationToken)) continue;
+                    await audit.Add(db, by.Name, "alarm-cleared", key, "Said to be settled.", cancellationToken);
                 }
 
                 await db.SaveChangesAsync(cancellationToken);

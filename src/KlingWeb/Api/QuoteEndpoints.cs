@@ -3,6 +3,7 @@ using KlingWeb.Core.Pricing;
 using KlingWeb.Core.Specs;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Quotes;
+using KlingWeb.Team;
 
 namespace KlingWeb.Api;
 
@@ -14,7 +15,7 @@ internal static class QuoteEndpoints
 
     public static void MapQuotes(this RouteGroupBuilder api)
     {
-        var quotes = api.MapGroup("/quotes").WithTags("Quotes");
+        var quotes = api.MapGroup("/quotes").WithTags("Quotes").WithMetadata(new ReadsByPost());
         quotes.MapPost("", Quote).Takes<GenerationSpec>().WithSummary("The offers of every provider for one spec, ranked. Only kind is required.");
         quotes.MapPost("/batch", Batch).Takes<BatchBody>().WithSummary("Up to 1,000 specs, with totals by offer and the cheapest mix.");
         quotes.MapPost("/curve", Curve).Takes<GenerationSpec>().WithSummary("The cost over the duration for every offer, and where two cross.");

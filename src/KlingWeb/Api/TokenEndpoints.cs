@@ -26,11 +26,9 @@ internal static class TokenEndpoints
         var scope = fields.Word<TokenScope>("scope") ?? TokenScopes.Widest(role);
         var expires = fields.Time("expiresAt");
         if (expires <= time.GetUtcNow()) fields.Error("expiresAt", "Has passed.");
-        if (TokenHolders.EndOf(context.User) is { } own && (expires is null || expires > own)) fields.Error("expiresAt", $"Is needed, and not after {own:u}, when the token ends that asks for another.");
         fields.Demand();
         if (!Roles.Includes(role, scope.Role())) throw ApiException.Forbidden("The scope is more than you may do yourself.");
-
-        var made = await desk.Create(Id(context.User), new(name.Trim(), scope, expires), cancellationToken)
+        var made = await desk.Create(new(name.Trim(), scope, expires), Actor.From(context.User), cancellationToken)
             ?? throw new ApiException(StatusCodes.Status409Conflict, "too-many-tokens", $"You have {TokenDesk.MostPerMember} tokens, which is the most.");
         var view = made.View;
         return TypedResults.Created(

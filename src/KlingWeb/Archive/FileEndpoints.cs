@@ -55,7 +55,7 @@ internal static class FileEndpoints
         if (file.ContentType != MediaType.Mp4.ContentType) throw new ApiException(StatusCodes.Status409Conflict, "no-film", "Only a film has a poster.");
         try
         {
-            await posters.Keep(file, context.Request.Body, cancellationToken);
+            await posters.Keep(file, context.Request.Body, Actor.From(context.User), cancellationToken);
             return TypedResults.NoContent();
         }
         catch (UnreadableMediaException wrong)

@@ -1,12 +1,13 @@
 using KlingWeb.Data;
 using KlingWeb.Generations;
 using KlingWeb.Media;
+using KlingWeb.Team;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Archive;
 
 /// <summary>Still pictures of films, drawn by the first browser that shows one, since this program decodes nothing.</summary>
-public sealed class PosterStore(IDbContextFactory<KlingDb> contexts, ArchiveFolder folder, GenerationWriter writer)
+public sealed class PosterStore(IDbContextFactory<KlingDb> contexts, ArchiveFolder folder, GenerationWriter writer, MemberTransactions members)
 {
     public const int MostBytes = 300_000;
 
@@ -14,8 +15,10 @@ public sealed class PosterStore(IDbContextFactory<KlingDb> contexts, ArchiveFold
 
     /// <summary>Keeps a poster; the first one stays.</summary>
     /// <exception cref="UnreadableMediaException">It is no JPEG or PNG of a sensible size.</exception>
-    public async Task Keep(GenerationFile file, Stream picture, CancellationToken cancellationToken)
+    /// <exception cref="DeskException">The actor may not.</exception>
+    public async Task Keep(GenerationFile file, Stream picture, Actor actor, CancellationToken cancellationToken)
     {
+        await members.Demand(actor, Roles.Member, cancellationToken);
         if (file.PosterPath is not null) return;
         var part = folder.NewPart();
         try
@@ -49,6 +52,6 @@ public sealed class PosterStore(IDbContextFactory<KlingDb> contexts, ArchiveFold
         var claimed = await db.Set<GenerationFile>()
             .Where(row => row.GenerationId == file.GenerationId && row.N == file.N && row.PosterPath == null)
             .ExecuteUpdateAsync(row => row.SetProperty(f => f.PosterPath, place), cancellationToken);
-        if (claimed > 0) await writer.Annotate(file.GenerationId, _ => { }, cancellationToken);
+        if (claimed > 0) await writer.Touch(file.GenerationId, cancellationToken);
     }
 }

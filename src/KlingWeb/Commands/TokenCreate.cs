@@ -38,7 +38,7 @@ internal sealed class TokenCreate : ICommand
         if (!Roles.Includes(role, scope.Role())) throw new StartException($"--scope {scope.Word()} is more than {Email} may do as {role}.");
 
         var expires = Days is { } days ? services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(days) : (DateTimeOffset?)null;
-        var made = await services.GetRequiredService<TokenDesk>().Create(member.Id, new(Name, scope, expires, "the command line"), CancellationToken.None)
+        var made = await services.GetRequiredService<TokenDesk>().CreateFor(member.Id, new(Name, scope, expires, "the command line"), CancellationToken.None)
             ?? throw new StartException($"{Email} has {TokenDesk.MostPerMember} tokens, which is the most. Revoke one first.");
         await Console.Out.WriteLineAsync(made.Token);
         return 0;

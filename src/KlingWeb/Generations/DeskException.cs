@@ -25,5 +25,7 @@ public sealed class DeskException(string code, int status, string message) : Exc
 
     public static DeskException NotThere() => new("not-found", 404, "There is no such generation.");
 
+    public static DeskException SignedOut() => new("unauthorized", 401, "Your session or token has ended. Sign in again.");
+
     public static DeskException Forbidden() => new("forbidden", 403, "Your role does not allow this.");
 }

@@ -3,13 +3,14 @@ using KlingWeb.Core.Providers;
 using KlingWeb.Core.Specs;
 using KlingWeb.Data;
 using KlingWeb.ProviderDesks;
+using KlingWeb.Team;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Generations;
 
 /// <summary>The only door for people and programs that want something done.</summary>
 public sealed class GenerationDesk(
-    IDbContextFactory<KlingDb> contexts, Intake intake, GenerationWriter writer, GenerationViews views, ProviderDesk providers, TimeProvider time)
+    IDbContextFactory<KlingDb> contexts, Intake intake, GenerationWriter writer, MemberTransactions members, GenerationViews views, ProviderDesk providers, TimeProvider time)
 {
     private const string TaskField = "taskId";
 
@@ -17,7 +18,6 @@ public sealed class GenerationDesk(
     /// <exception cref="DeskException">It can't be taken; nothing was written.</exception>
     public async Task<GenerationView> Submit(SubmitRequest request, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.MaySubmit) throw DeskException.Forbidden();
         return await View(await intake.Take(request, actor, cancellationToken), cancellationToken);
     }
 
@@ -25,10 +25,10 @@ public sealed class GenerationDesk(
     /// <exception cref="DeskException">It is not there, or has left.</exception>
     public async Task<GenerationView> Cancel(Guid id, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.MaySubmit) throw DeskException.Forbidden();
-        var cancelled = await writer.Change(
+        var cancelled = await writer.ChangeBy(
+            actor,
+            Roles.Member,
             id,
-            null,
             row => row.Status == GenerationStatus.Queued ? new(GenerationEventKind.TakenBack, "Cancelled before it left; nothing was charged") { ActorName = actor.Name } : null,
             cancellationToken);
         if (cancelled is not null) return await View(id, cancellationToken);
@@ -41,9 +41,8 @@ public sealed class GenerationDesk(
     /// <exception cref="DeskException">It is not there, or a value is out of bounds.</exception>
     public async Task<GenerationView> Patch(Guid id, GenerationPatch patch, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.MaySubmit) throw DeskException.Forbidden();
-        if (patch.Rating is < 0 or > 5) throw new DeskException("invalid", 400, "A rating is 0 to 5.");
-        await writer.Annotate(id, row => Apply(patch, row), cancellationToken);
+        if (patch.Rating is < 0 or > 5) throw DeskException.Invalid("rating", "A rating is 0 to 5.");
+        await writer.AnnotateBy(actor, id, row => Apply(patch, row), cancellationToken);
         return await View(id, cancellationToken);
     }
 
@@ -51,7 +50,7 @@ public sealed class GenerationDesk(
     /// <exception cref="DeskException">It is not there, is not waiting for a person, or the actor is no administrator.</exception>
     public async Task<GenerationView> Resolve(Guid id, Resolution resolution, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdministrator) throw DeskException.Forbidden();
+        await members.Demand(actor, Roles.Administrator, cancellationToken);   // before the provider is asked
         if (resolution.Outcome == ResolutionOutcome.Found) await DemandTask(id, resolution.TaskId, cancellationToken);
         var settled = await Settle(id, resolution, actor, cancellationToken);
         if (settled is not null) return await View(id, cancellationToken);
@@ -84,7 +83,7 @@ public sealed class GenerationDesk(
     {
         try
         {
-            return await writer.Change(id, null, row => Settle(row, resolution, actor), cancellationToken);
+            return await writer.ChangeBy(actor, Roles.Administrator, id, row => Settle(row, resolution, actor), cancellationToken);
         }
         catch (TaskTakenException taken)
         {

@@ -1,4 +1,5 @@
 using KlingWeb.Data;
+using KlingWeb.Team;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace KlingWeb.Generations;
@@ -40,5 +41,5 @@ internal static class GenerationSetup
         services.AddHostedService<OtherInstances>();
     }
 
-    public static void MapGenerations(this WebApplication app) => app.MapHub<GenerationHub>("/hubs/generations");
+    public static void MapGenerations(this WebApplication app) => app.MapHub<GenerationHub>("/hubs/generations").WithMetadata(new ReadsByPost());   // it only tells; its connections begin with a POST
 }

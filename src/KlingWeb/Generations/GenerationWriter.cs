@@ -4,19 +4,20 @@ using KlingWeb.Core.Generations;
 using KlingWeb.Core.Providers;
 using KlingWeb.Data;
 using KlingWeb.ProviderDesks;
+using KlingWeb.Team;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Generations;
 
 /// <summary>The one place where a generation's state changes: row, event, ledger and what the audit log says of it in one transaction.</summary>
 public sealed class GenerationWriter(
-    Transactions transactions, GenerationFeed feed, DueQueue due, InFlightTasks tasks, ProviderDesk providers, Settlement settlement, AuditLog audit, TimeProvider time)
+    Transactions transactions, MemberTransactions members, GenerationFeed feed, DueQueue due, InFlightTasks tasks, ProviderDesk providers, Settlement settlement, AuditLog audit, TimeProvider time)
 {
     private const int MostConflicts = 10;
 
     /// <summary>Decides about a generation as it stands now and writes what was decided.</summary>
     /// <param name="id">Which.</param>
-    /// <param name="epoch">The claim of a worker; when another has claimed it since, nothing is written. Null for people.</param>
+    /// <param name="epoch">The claim of a worker; when another has claimed it since, nothing is written. Null for whoever needs none.</param>
     /// <param name="decide">Looks at the row and says what happened; null for nothing. May be asked again after a conflict.</param>
     /// <param name="cancellationToken">Gives up waiting for the database.</param>
     /// <param name="allowed">Asked in the same transaction, after the lock that it takes; when it says no, nothing is written.</param>
@@ -25,7 +26,32 @@ public sealed class GenerationWriter(
     public async Task<GenerationRow?> Change(
         Guid id, long? epoch, Func<GenerationRow, GenerationChange?> decide, CancellationToken cancellationToken, Func<KlingDb, GenerationRow, Task<bool>>? allowed = null)
     {
-        var written = await Retried(() => transactions.Run(db => Write(db, id, epoch, decide, allowed, cancellationToken), cancellationToken));
+        return Learn(await Retried(() => transactions.Run(db => Write(db, id, epoch, decide, allowed, cancellationToken), cancellationToken)));
+    }
+
+    /// <summary>The same for a member, who has to be allowed to.</summary>
+    /// <exception cref="DeskException">They are not; nothing was written.</exception>
+    public async Task<GenerationRow?> ChangeBy(Actor actor, string role, Guid id, Func<GenerationRow, GenerationChange?> decide, CancellationToken cancellationToken) =>
+        Learn(await Retried(() => members.Run(actor, role, (db, _) => Write(db, id, null, decide, null, cancellationToken), cancellationToken)));
+
+    /// <summary>Says that what stands beside a generation has changed; neither state nor money.</summary>
+    /// <exception cref="DeskException">It is not there.</exception>
+    public async Task Touch(Guid id, CancellationToken cancellationToken)
+    {
+        await Retried(() => transactions.Run(db => Annotate(db, id, _ => { }, cancellationToken), cancellationToken));
+        feed.Publish(id);
+    }
+
+    /// <summary>Changes what a member writes beside a generation; neither state nor money.</summary>
+    /// <exception cref="DeskException">It is not there, or the member may not.</exception>
+    public async Task AnnotateBy(Actor actor, Guid id, Action<GenerationRow> change, CancellationToken cancellationToken)
+    {
+        await Retried(() => members.Run(actor, Roles.Member, (db, _) => Annotate(db, id, change, cancellationToken), cancellationToken));
+        feed.Publish(id);
+    }
+
+    private GenerationRow? Learn(GenerationRow? written)
+    {
         if (written is null) return null;
         tasks.Learn(written);
         due.Set(written.Id, written.DueAt);
@@ -34,22 +60,14 @@ public sealed class GenerationWriter(
         return written;
     }
 
-    /// <summary>Changes what people write beside a generation; neither state nor money.</summary>
-    /// <exception cref="DeskException">It is not there.</exception>
-    public async Task Annotate(Guid id, Action<GenerationRow> change, CancellationToken cancellationToken)
+    private async Task<bool> Annotate(KlingDb db, Guid id, Action<GenerationRow> change, CancellationToken cancellationToken)
     {
-        await Retried(() => transactions.Run(
-            async db =>
-            {
-                var row = await db.Set<GenerationRow>().SingleOrDefaultAsync(g => g.Id == id, cancellationToken) ?? throw DeskException.NotThere();
-                change(row);
-                row.Version++;
-                row.UpdatedAt = time.GetUtcNow();
-                await db.SaveChangesAsync(cancellationToken);
-                return true;
-            },
-            cancellationToken));
-        feed.Publish(id);
+        var row = await db.Set<GenerationRow>().SingleOrDefaultAsync(g => g.Id == id, cancellationToken) ?? throw DeskException.NotThere();
+        change(row);
+        row.Version++;
+        row.UpdatedAt = time.GetUtcNow();
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
     }
 
     /// <summary>Runs it anew when somebody else has changed the same row meanwhile.</summary>

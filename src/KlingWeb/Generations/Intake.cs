@@ -7,22 +7,23 @@ using KlingWeb.Media;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Quotes;
 using KlingWeb.Spend;
+using KlingWeb.Team;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Generations;
 
 /// <summary>Takes an order once: the check, the frozen quote, the hold and the idempotency key, in one transaction.</summary>
-public sealed class Intake(IDbContextFactory<KlingDb> contexts, Transactions transactions, QuoteDesk quotes, ProviderDesk providers, DueQueue due, GenerationFeed feed, DiskRoom disk, TimeProvider time)
+public sealed class Intake(IDbContextFactory<KlingDb> contexts, MemberTransactions members, QuoteDesk quotes, ProviderDesk providers, DueQueue due, GenerationFeed feed, DiskRoom disk, TimeProvider time)
 {
     /// <summary>The new generation's id, or that of the same order taken before.</summary>
     public async Task<Guid> Take(SubmitRequest request, Actor actor, CancellationToken cancellationToken)
     {
-        if (request.IdempotencyKey is not { Length: > 0 and <= 200 }) throw new DeskException("invalid", 400, "Idempotency-Key: 1 to 200 characters are needed.");
+        if (request.IdempotencyKey is not { Length: > 0 and <= 200 }) throw DeskException.Invalid("Idempotency-Key", "1 to 200 characters are needed.");
         try
         {
             return await TakeNew(request, actor, cancellationToken);
         }
-        catch (Exception refusal) when (refusal is DeskException or DbUpdateException && !cancellationToken.IsCancellationRequested)
+        catch (Exception refusal) when (refusal is DeskException { Status: not (401 or 403) } or DbUpdateException && !cancellationToken.IsCancellationRequested)
         {
             // looked for only now: a new key, which most are, needs no question, and one that was used can't be written again
             if (await Taken(request, actor, cancellationToken) is { } earlier) return earlier;
@@ -55,7 +56,7 @@ public sealed class Intake(IDbContextFactory<KlingDb> contexts, Transactions tra
     /// <summary>Refuses what can't be made or costs more than was accepted; else says what to hold.</summary>
     private decimal Check(SubmitRequest request, OfferQuote quote)
     {
-        if (request.MaxAmount < 0) throw new DeskException("invalid", 400, "maxAmount: must not be negative.");
+        if (request.MaxAmount < 0) throw DeskException.Invalid("maxAmount", "It must not be negative.");
         if (!quote.Eligible) throw new DeskException("not-eligible", 422, $"{quote.Id} can't make this.") { Reasons = quote.Reasons };
         if (quote.Missing.Count > 0) throw new DeskException("incomplete", 422, "Something is still missing.") { Reasons = quote.Missing };
 
@@ -112,8 +113,10 @@ public sealed class Intake(IDbContextFactory<KlingDb> contexts, Transactions tra
         };
     }
 
-    private Task Write(GenerationRow row, SubmitRequest request, Actor actor, CancellationToken cancellationToken) => transactions.Run(
-        async db =>
+    private Task Write(GenerationRow row, SubmitRequest request, Actor actor, CancellationToken cancellationToken) => members.Run(
+        actor,
+        Roles.Member,
+        async (db, _) =>
         {
             await BudgetGuard.Reserve(db, row, cancellationToken);
             db.Add(row);

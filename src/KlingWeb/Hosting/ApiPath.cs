@@ -7,6 +7,9 @@ internal static class ApiPath
 
     public static bool Is(PathString path) => ForPrograms.Any(prefix => path.IsUnder(prefix));
 
+    /// <summary>Whether a token opens it: what a page does needs a person who has signed in.</summary>
+    public static bool TakesTokens(PathString path) => path.IsUnder("/api") || IsHub(path);
+
     public static bool IsHub(PathString path) => path.IsUnder("/hubs");
 
     /// <summary>As routing compares: whole segments, whatever their case.</summary>

@@ -2,12 +2,13 @@ using System.Text.Json;
 using KlingWeb.Core.Specs;
 using KlingWeb.Data;
 using KlingWeb.Generations;
+using KlingWeb.Team;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Presets;
 
 /// <summary>Keeps specs under names: a member's own, and those that members share with the team.</summary>
-public sealed class PresetDesk(IDbContextFactory<KlingDb> contexts, TimeProvider time)
+public sealed class PresetDesk(IDbContextFactory<KlingDb> contexts, MemberTransactions members, TimeProvider time)
 {
     /// <summary>How many presets a member may have; a longer list is found by nobody.</summary>
     public const int MostPerMember = 200;
@@ -36,29 +37,17 @@ public sealed class PresetDesk(IDbContextFactory<KlingDb> contexts, TimeProvider
 
     /// <summary>Keeps a spec under a name; one's own preset of that name is overwritten.</summary>
     /// <exception cref="DeskException">The role does not allow it, the name can't be taken, or there are too many.</exception>
-    public async Task<PresetView> Save(string name, GenerationSpec spec, bool shared, Actor actor, CancellationToken cancellationToken)
+    public Task<PresetView> Save(string name, GenerationSpec spec, bool shared, Actor actor, CancellationToken cancellationToken)
     {
-        var clean = Clean(name, actor);
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var mine = db.Set<PresetRow>().Where(preset => preset.MemberId == actor.MemberId);
-        var row = await mine.FirstOrDefaultAsync(preset => preset.Name == clean, cancellationToken);
-        if (row is null)
-        {
-            if (await mine.CountAsync(cancellationToken) >= MostPerMember) throw new DeskException("too-many-presets", 409, $"You have {MostPerMember} presets, which is the most. Delete one first.");
-            row = new PresetRow { Id = Guid.CreateVersion7(time.GetUtcNow()), MemberId = actor.MemberId, Name = clean, Spec = "" };
-            db.Add(row);
-        }
-
-        (row.Spec, row.Shared, row.ChangedAt) = (SpecJson.Write(spec), shared, time.GetUtcNow());
-        await db.SaveChangesAsync(cancellationToken);
-        return View(row, actor.Name, actor)!;
+        var clean = Clean(name);
+        return members.Run(actor, Roles.Member, (db, by) => Keep(db, clean, spec, shared, by, cancellationToken), cancellationToken);
     }
 
     /// <summary>Gives one's own preset another name.</summary>
     /// <exception cref="DeskException">It is not there, is another's, or the name is taken.</exception>
     public Task<PresetView> Rename(Guid id, string name, Actor actor, CancellationToken cancellationToken)
     {
-        var clean = Clean(name, actor);
+        var clean = Clean(name);
         return Change(
             id,
             actor,
@@ -85,26 +74,46 @@ public sealed class PresetDesk(IDbContextFactory<KlingDb> contexts, TimeProvider
 
     /// <summary>Deletes one's own preset; an administrator also another's shared one.</summary>
     /// <exception cref="DeskException">It is not there, or the role does not allow it.</exception>
-    public async Task Delete(Guid id, Actor actor, CancellationToken cancellationToken)
-    {
-        if (!actor.MaySubmit) throw DeskException.Forbidden();
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var deleted = await db.Set<PresetRow>()
-            .Where(preset => preset.Id == id && (preset.MemberId == actor.MemberId || (actor.IsAdministrator && preset.Shared)))
-            .ExecuteDeleteAsync(cancellationToken);
-        if (deleted == 0) throw NotThere();
-    }
+    public Task Delete(Guid id, Actor actor, CancellationToken cancellationToken) => members.Run(
+        actor,
+        Roles.Member,
+        async (db, by) =>
+        {
+            var deleted = await db.Set<PresetRow>()
+                .Where(preset => preset.Id == id && (preset.MemberId == by.MemberId || (by.IsAdministrator && preset.Shared)))
+                .ExecuteDeleteAsync(cancellationToken);
+            if (deleted == 0) throw NotThere();
+        },
+        cancellationToken);
 
-    private async Task<PresetView> Change(Guid id, Actor actor, Func<KlingDb, PresetRow, Task> change, CancellationToken cancellationToken)
+    private async Task<PresetView> Keep(KlingDb db, string clean, GenerationSpec spec, bool shared, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.MaySubmit) throw DeskException.Forbidden();
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var row = await db.Set<PresetRow>().FirstOrDefaultAsync(preset => preset.Id == id && preset.MemberId == actor.MemberId, cancellationToken) ?? throw NotThere();
-        await change(db, row);
-        row.ChangedAt = time.GetUtcNow();
+        var mine = db.Set<PresetRow>().Where(preset => preset.MemberId == actor.MemberId);
+        var row = await mine.FirstOrDefaultAsync(preset => preset.Name == clean, cancellationToken);
+        if (row is null)
+        {
+            if (await mine.CountAsync(cancellationToken) >= MostPerMember) throw new DeskException("too-many-presets", 409, $"You have {MostPerMember} presets, which is the most. Delete one first.");
+            row = new PresetRow { Id = Guid.CreateVersion7(time.GetUtcNow()), MemberId = actor.MemberId, Name = clean, Spec = "" };
+            db.Add(row);
+        }
+
+        (row.Spec, row.Shared, row.ChangedAt) = (SpecJson.Write(spec), shared, time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return View(row, actor.Name, actor)!;
     }
+
+    private Task<PresetView> Change(Guid id, Actor actor, Func<KlingDb, PresetRow, Task> change, CancellationToken cancellationToken) => members.Run(
+        actor,
+        Roles.Member,
+        async (db, by) =>
+        {
+            var row = await db.Set<PresetRow>().FirstOrDefaultAsync(preset => preset.Id == id && preset.MemberId == by.MemberId, cancellationToken) ?? throw NotThere();
+            await change(db, row);
+            row.ChangedAt = time.GetUtcNow();
+            await db.SaveChangesAsync(cancellationToken);
+            return View(row, by.Name, by)!;
+        },
+        cancellationToken);
 
     private static IQueryable<OwnedPreset> Visible(KlingDb db, Actor actor) =>
         from preset in db.Set<PresetRow>().AsNoTracking()
@@ -115,11 +124,10 @@ public sealed class PresetDesk(IDbContextFactory<KlingDb> contexts, TimeProvider
             Owner = db.Users.Where(member => member.Id == preset.MemberId).Select(member => member.DisplayName).FirstOrDefault(),
         };
 
-    private static string Clean(string name, Actor actor)
+    private static string Clean(string name)
     {
-        if (!actor.MaySubmit) throw DeskException.Forbidden();
         var clean = name.Trim();
-        return clean.Length is > 0 and <= LongestName ? clean : throw new DeskException("invalid", 400, $"A preset's name has 1 to {LongestName} characters.");
+        return clean.Length is > 0 and <= LongestName ? clean : throw DeskException.Invalid("name", $"A preset's name has 1 to {LongestName} characters.");
     }
 
     // A spec that a later version of this program wrote is left out of the list, not a reason to show none.

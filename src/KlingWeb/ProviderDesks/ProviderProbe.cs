@@ -2,11 +2,12 @@ using KlingWeb.Core.Generations;
 using KlingWeb.Core.Providers;
 using KlingWeb.Core.Specs;
 using KlingWeb.Generations;
+using KlingWeb.Team;
 
 namespace KlingWeb.ProviderDesks;
 
 /// <summary>Asks a provider what costs nothing to ask: what is left, and whether it takes the key.</summary>
-public sealed class ProviderProbe(ProviderDesk desk, ProviderSettings settings, TimeProvider time)
+public sealed class ProviderProbe(ProviderDesk desk, ProviderSettings settings, MemberTransactions members, TimeProvider time)
 {
     /// <summary>No provider makes such an id, so asking for it tells about the key alone.</summary>
     private const string NoTask = "000000000000000000";
@@ -35,7 +36,7 @@ public sealed class ProviderProbe(ProviderDesk desk, ProviderSettings settings, 
     /// <exception cref="DeskException">The actor is no administrator.</exception>
     public async Task<KeyTest> TestKey(string provider, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdministrator) throw DeskException.Forbidden();
+        await members.Demand(actor, Roles.Administrator, cancellationToken);
         if (!settings.HasKey(provider)) return new(KeyVerdict.Untestable, "There is no key to test: it runs as a demo.");
         var port = desk.Get(provider, GenerationMode.Live);
         try

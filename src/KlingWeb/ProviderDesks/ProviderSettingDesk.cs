@@ -2,13 +2,14 @@ using KlingWeb.Audit;
 using KlingWeb.Core.Generations;
 using KlingWeb.Data;
 using KlingWeb.Generations;
+using KlingWeb.Team;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.ProviderDesks;
 
 /// <summary>Takes what administrators enter about providers: checked, encrypted, written down with an audit entry, and in force at once.</summary>
 public sealed class ProviderSettingDesk(
-    Transactions transactions, ProviderSettings settings, ProviderSecrets secrets, ProviderDesk desk, ProviderAlarms alarms, AuditLog audit, ChangeNews news, TimeProvider time)
+    MemberTransactions members, ProviderSettings settings, ProviderSecrets secrets, ProviderDesk desk, ProviderAlarms alarms, AuditLog audit, ChangeNews news, TimeProvider time)
 {
     private readonly ProviderEntryCheck check = new(settings);
 
@@ -24,13 +25,12 @@ public sealed class ProviderSettingDesk(
     /// <exception cref="DeskException">The actor is no administrator.</exception>
     public async Task<IReadOnlyDictionary<string, string>> Save(string provider, ProviderEntry entry, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdministrator) throw DeskException.Forbidden();
         var wanted = entry.Trimmed();
         var errors = check.Errors(provider, wanted);
         if (errors.Count > 0) return errors;
 
         var markBefore = settings.Entered(provider)?.LowBalance;
-        await transactions.Run(db => Write(db, provider, wanted, actor, cancellationToken), cancellationToken);
+        await members.Run(actor, Roles.Administrator, (db, by) => Write(db, provider, wanted, by, cancellationToken), cancellationToken);
         await settings.Reload(cancellationToken);
         news.Tell(ChangeTopics.Provider);
         // a new key or account has not been refused yet
@@ -44,11 +44,12 @@ public sealed class ProviderSettingDesk(
     /// <exception cref="DeskException">The actor is no administrator.</exception>
     public async Task Resume(string provider, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdministrator) throw DeskException.Forbidden();
-        await transactions.Run(
-            async db =>
+        await members.Run(
+            actor,
+            Roles.Administrator,
+            async (db, by) =>
             {
-                await audit.Add(db, actor.Name, "provider-resumed", provider, "It is sent to again.", cancellationToken);
+                await audit.Add(db, by.Name, "provider-resumed", provider, "It is sent to again.", cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
             },
             cancellationToken);

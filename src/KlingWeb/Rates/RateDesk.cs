@@ -4,19 +4,19 @@ using KlingWeb.Core.Pricing;
 using KlingWeb.Core.Pricing.Changes;
 using KlingWeb.Data;
 using KlingWeb.Generations;
+using KlingWeb.Team;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Rates;
 
 /// <summary>The only door for changes of rate cards: each is a new version, kept for ever, with who, when, why and from when it holds.</summary>
-public sealed class RateDesk(RateBook book, Transactions transactions, IDbContextFactory<KlingDb> contexts, AuditLog audit, ChangeNews news, TimeProvider time)
+public sealed class RateDesk(RateBook book, MemberTransactions members, IDbContextFactory<KlingDb> contexts, AuditLog audit, ChangeNews news, TimeProvider time)
 {
     /// <summary>Enters a card as the next version and quotes by it as soon as it holds.</summary>
     /// <exception cref="DeskException">The actor is no administrator, or another version was entered since.</exception>
     /// <exception cref="RateCardException">The card is bad.</exception>
     public async Task<RateVersion> Enter(RateChange change, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdministrator) throw DeskException.Forbidden();
         if (change.Why.Trim() is not { Length: > 0 and <= RateChange.LongestWhy } why)
             throw DeskException.Invalid("why", $"Say why, in at most {RateChange.LongestWhy} characters.");
         var card = CardIntake.Demand(change.Card, book.Shipped(change.Provider) ?? throw NoProvider(), Today);
@@ -24,7 +24,7 @@ public sealed class RateDesk(RateBook book, Transactions transactions, IDbContex
         RateVersion entered;
         try
         {
-            entered = await transactions.Run(db => Write(db, change with { Why = why }, card, actor, cancellationToken), cancellationToken);
+            entered = await members.Run(actor, Roles.Administrator, (db, by) => Write(db, change with { Why = why }, card, by, cancellationToken), cancellationToken);
         }
         catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -5,12 +5,13 @@ using KlingWeb.Core.Spend;
 using KlingWeb.Data;
 using KlingWeb.Generations;
 using KlingWeb.ProviderDesks;
+using KlingWeb.Team;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Spend;
 
 /// <summary>Where administrators set budgets.</summary>
-public sealed class BudgetDesk(Transactions transactions, AuditLog audit, ProviderDesk providers, BudgetWatch watch, TimeProvider time)
+public sealed class BudgetDesk(MemberTransactions members, AuditLog audit, ProviderDesk providers, BudgetWatch watch, TimeProvider time)
 {
     /// <summary>The largest limit that is taken.</summary>
     public const decimal MostLimit = 1_000_000;
@@ -25,10 +26,9 @@ public sealed class BudgetDesk(Transactions transactions, AuditLog audit, Provid
     /// <exception cref="DeskException">The actor is no administrator, or a value does not fit.</exception>
     public async Task Set(Guid id, BudgetOrder order, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdministrator) throw DeskException.Forbidden();
         order = order with { Subject = order.Scope == BudgetScope.Team ? "" : order.Subject.Trim() };
         if (Fault(order) is { } fault) throw fault;
-        await transactions.Run(db => Write(db, id, order, actor, cancellationToken), cancellationToken);
+        await members.Run(actor, Roles.Administrator, (db, by) => Write(db, id, order, by, cancellationToken), cancellationToken);
         Tell();
     }
 
@@ -36,14 +36,15 @@ public sealed class BudgetDesk(Transactions transactions, AuditLog audit, Provid
     /// <exception cref="DeskException">The actor is no administrator, or there is none of that id.</exception>
     public async Task Remove(Guid id, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdministrator) throw DeskException.Forbidden();
-        await transactions.Run(
-            async db =>
+        await members.Run(
+            actor,
+            Roles.Administrator,
+            async (db, by) =>
             {
                 var row = await db.Set<BudgetRow>().SingleOrDefaultAsync(budget => budget.Id == id, cancellationToken)
                     ?? throw new DeskException("not-found", 404, "There is no such budget.");
                 db.Remove(row);
-                await audit.Add(db, actor.Name, "budget-removed", id.ToString(), await Name(db, row, cancellationToken), cancellationToken);
+                await audit.Add(db, by.Name, "budget-removed", id.ToString(), await Name(db, row, cancellationToken), cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
             },
             cancellationToken);

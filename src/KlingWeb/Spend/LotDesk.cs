@@ -3,12 +3,13 @@ using KlingWeb.Components.Shared;
 using KlingWeb.Data;
 using KlingWeb.Generations;
 using KlingWeb.ProviderDesks;
+using KlingWeb.Team;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Spend;
 
 /// <summary>Where top-ups are entered, and what is left of them.</summary>
-public sealed class LotDesk(IDbContextFactory<KlingDb> contexts, Transactions transactions, AuditLog audit, ProviderDesk providers, GenerationFeed feed)
+public sealed class LotDesk(IDbContextFactory<KlingDb> contexts, MemberTransactions members, AuditLog audit, ProviderDesk providers, GenerationFeed feed)
 {
     private const decimal Most = 100_000_000;
     private const int LongestNote = 500;
@@ -27,7 +28,6 @@ public sealed class LotDesk(IDbContextFactory<KlingDb> contexts, Transactions tr
     /// <exception cref="DeskException">The actor is no administrator, or a value does not fit.</exception>
     public async Task<Guid> Enter(TopUp topUp, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdministrator) throw DeskException.Forbidden();
         if (Fault(topUp) is { } fault) throw fault;
         var row = new LotRow
         {
@@ -43,11 +43,13 @@ public sealed class LotDesk(IDbContextFactory<KlingDb> contexts, Transactions tr
             EnteredBy = actor.Name,
             Version = 1,
         };
-        await transactions.Run(
-            async db =>
+        await members.Run(
+            actor,
+            Roles.Administrator,
+            async (db, by) =>
             {
                 db.Add(row);
-                await audit.Add(db, actor.Name, "lot-entered", row.Provider, Words(row), cancellationToken);
+                await audit.Add(db, by.Name, "lot-entered", row.Provider, Words(row), cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
             },
             cancellationToken);
@@ -59,10 +61,9 @@ public sealed class LotDesk(IDbContextFactory<KlingDb> contexts, Transactions tr
     /// <exception cref="DeskException">The actor is no administrator, it is not there, or a value does not fit.</exception>
     public async Task Change(Guid id, TopUpChange change, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdministrator) throw DeskException.Forbidden();
         try
         {
-            foreach (var generation in await transactions.Run(db => Write(db, id, change, actor, cancellationToken), cancellationToken)) feed.Publish(generation);
+            foreach (var generation in await members.Run(actor, Roles.Administrator, (db, by) => Write(db, id, change, by, cancellationToken), cancellationToken)) feed.Publish(generation);
             Tell();
         }
         catch (DbUpdateConcurrencyException)
@@ -75,16 +76,17 @@ public sealed class LotDesk(IDbContextFactory<KlingDb> contexts, Transactions tr
     /// <exception cref="DeskException">The actor is no administrator, it is not there, or it is in use.</exception>
     public async Task Remove(Guid id, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdministrator) throw DeskException.Forbidden();
-        await transactions.Run(
-            async db =>
+        await members.Run(
+            actor,
+            Roles.Administrator,
+            async (db, by) =>
             {
                 var row = await db.Set<LotRow>().SingleOrDefaultAsync(lot => lot.Id == id, cancellationToken)
                     ?? throw new DeskException("not-found", 404, "There is no such top-up.");
                 if (await db.Set<LotUseRow>().AnyAsync(use => use.LotId == id, cancellationToken))
                     throw new DeskException("in-use", 409, "Charges have been paid from this top-up, so it stays.");
                 db.Remove(row);
-                await audit.Add(db, actor.Name, "lot-removed", row.Provider, Words(row), cancellationToken);
+                await audit.Add(db, by.Name, "lot-removed", row.Provider, Words(row), cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
             },
             cancellationToken);

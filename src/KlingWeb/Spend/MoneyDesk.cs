@@ -3,12 +3,13 @@ using KlingWeb.Components.Shared;
 using KlingWeb.Core.Generations;
 using KlingWeb.Data;
 using KlingWeb.Generations;
+using KlingWeb.Team;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Spend;
 
 /// <summary>Where an administrator sets the money of one generation right, with a reason.</summary>
-public sealed class MoneyDesk(Transactions transactions, AuditLog audit, LotBook lots, GenerationFeed feed, TimeProvider time)
+public sealed class MoneyDesk(MemberTransactions members, AuditLog audit, LotBook lots, GenerationFeed feed, TimeProvider time)
 {
     private const int LongestReason = 500;
     private const decimal Most = 1_000_000;
@@ -41,12 +42,11 @@ public sealed class MoneyDesk(Transactions transactions, AuditLog audit, LotBook
 
     private async Task Enter(Guid id, LedgerMove move, string reason, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdministrator) throw DeskException.Forbidden();
         reason = reason.Trim();
         if (reason.Length is 0 or > LongestReason) throw DeskException.Invalid("reason", $"Say why, in at most {LongestReason} characters.");
         try
         {
-            await transactions.Run(db => Write(db, id, move, reason, actor, cancellationToken), cancellationToken);
+            await members.Run(actor, Roles.Administrator, (db, by) => Write(db, id, move, reason, by, cancellationToken), cancellationToken);
         }
         catch (DbUpdateConcurrencyException)
         {

@@ -1,21 +1,22 @@
-using Microsoft.AspNetCore.Identity;
+using KlingWeb.Generations;
+using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Team;
 
-/// <summary>What members change about themselves. A scope for each operation: circuits outlive a UserManager's context.</summary>
-public sealed class AccountDesk(IServiceScopeFactory scopes)
+/// <summary>What members change about themselves.</summary>
+public sealed class AccountDesk(MemberTransactions members)
 {
     public const int LongestName = 80;
 
-    /// <returns>Whether the member is still there.</returns>
-    public async Task<bool> Rename(string memberId, string displayName)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var members = scope.ServiceProvider.GetRequiredService<UserManager<Member>>();
-        var member = await members.FindByIdAsync(memberId);
-        if (member is null) return false;
-
-        member.DisplayName = displayName.Trim();
-        return (await members.UpdateAsync(member)).Succeeded;
-    }
+    /// <exception cref="DeskException">The member is no longer there, or may not.</exception>
+    public Task Rename(string displayName, Actor actor, CancellationToken cancellationToken) => members.Run(
+        actor,
+        Roles.Viewer,
+        async (db, by) =>
+        {
+            var member = await db.Users.SingleAsync(row => row.Id == by.MemberId, cancellationToken);
+            (member.DisplayName, member.ConcurrencyStamp) = (displayName.Trim(), Guid.NewGuid().ToString());
+            await db.SaveChangesAsync(cancellationToken);
+        },
+        cancellationToken);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.SignalR;
 
 namespace KlingWeb.Team;
@@ -9,7 +8,7 @@ namespace KlingWeb.Team;
 /// Ends a program's live connection within seconds of what ends a page's: a token revoked or over, a sign-out elsewhere,
 /// a changed password, a lower role, a disabled account. A connection is asked who it is only once, when it opens.
 /// </summary>
-internal sealed partial class HubRevalidation(TokenHolders tokens, IServiceScopeFactory scopes, TimeProvider time, ILogger<HubRevalidation> log) : BackgroundService
+internal sealed partial class HubRevalidation(TokenHolders tokens, SessionCheck sessions, TimeProvider time, ILogger<HubRevalidation> log) : BackgroundService
 {
     private readonly ConcurrentDictionary<string, HubCallerContext> open = new(StringComparer.Ordinal);
 
@@ -47,8 +46,7 @@ internal sealed partial class HubRevalidation(TokenHolders tokens, IServiceScope
     private async Task<bool> MayStay(ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         if (user.Identity?.AuthenticationType == TokenAuthentication.Name) return await tokens.IsStillGood(user, cancellationToken);
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SignInManager<Member>>().ValidateSecurityStampAsync(user) is not null;
+        return await sessions.Now(user) is { } now && Roles.Includes(now.FindFirstValue(ClaimTypes.Role), user.FindFirstValue(ClaimTypes.Role)!);
     }
 
     [LoggerMessage(LogLevel.Warning, "Whether the live connections may stay could not be looked up")]

@@ -2,19 +2,21 @@ using System.Security.Claims;
 using KlingWeb.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace KlingWeb.Team;
 
 /// <summary>What a signed-in principal says of a member: id, display name, role, and for cookies the security stamp.</summary>
-internal sealed class MemberClaims(IDbContextFactory<KlingDb> contexts, IOptions<IdentityOptions> options) : IUserClaimsPrincipalFactory<Member>
+internal sealed class MemberClaims(IDbContextFactory<KlingDb> contexts) : IUserClaimsPrincipalFactory<Member>
 {
+    /// <summary>The claim of the security stamp, as Identity calls it.</summary>
+    public static string Stamp { get; } = new ClaimsIdentityOptions().SecurityStampClaimType;
+
     public async Task<ClaimsPrincipal> CreateAsync(Member user)
     {
         await using var db = await contexts.CreateDbContextAsync();
         var found = await db.WithRole(db.Users.Where(member => member.Id == user.Id)).SingleAsync();
         var identity = Identity(user, found.Role, IdentityConstants.ApplicationScheme);
-        identity.AddClaim(new(options.Value.ClaimsIdentity.SecurityStampClaimType, user.SecurityStamp ?? ""));
+        identity.AddClaim(new(Stamp, user.SecurityStamp ?? ""));
         return new(identity);
     }
 

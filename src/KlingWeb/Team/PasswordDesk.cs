@@ -12,7 +12,7 @@ public sealed class PasswordDesk(UserManager<Member> members, SignInManager<Memb
     /// <returns>How it went; null when the member is no longer there.</returns>
     public async Task<IdentityResult?> Change(ClaimsPrincipal user, string current, string chosen, CancellationToken cancellationToken)
     {
-        if (await members.GetUserAsync(user) is not { } member) return null;
+        if (await members.GetUserAsync(user) is not { Disabled: false } member) return null;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var result = await members.ChangePasswordAsync(member, current, chosen);
         if (!result.Succeeded) return result;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KlingWeb.Team;
 
 /// <summary>What holds for the whole team, and who may change it.</summary>
-public sealed class TeamSettings(IDbContextFactory<KlingDb> contexts, Transactions transactions, AuditLog audit)
+public sealed class TeamSettings(IDbContextFactory<KlingDb> contexts, MemberTransactions members, AuditLog audit)
 {
     /// <summary>The longest time after which a rate becomes stale.</summary>
     public const int MostStaleDays = 3650;
@@ -29,16 +29,17 @@ public sealed class TeamSettings(IDbContextFactory<KlingDb> contexts, Transactio
     /// <exception cref="DeskException">The actor is no administrator, or a value is out of bounds.</exception>
     public async Task Change(string timeZone, int staleAfterDays, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdministrator) throw DeskException.Forbidden();
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _)) throw new DeskException("invalid", 400, $"There is no time zone {timeZone}; an IANA name such as Europe/Berlin is expected.");
-        if (staleAfterDays is < 1 or > MostStaleDays) throw new DeskException("invalid", 400, $"A rate becomes stale after 1 to {MostStaleDays} days.");
-        await transactions.Run(
-            async db =>
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _)) throw DeskException.Invalid("timeZone", $"There is no time zone {timeZone}; an IANA name such as Europe/Berlin is expected.");
+        if (staleAfterDays is < 1 or > MostStaleDays) throw DeskException.Invalid("staleAfterDays", $"A rate becomes stale after 1 to {MostStaleDays} days.");
+        await members.Run(
+            actor,
+            Roles.Administrator,
+            async (db, by) =>
             {
                 var row = await db.Set<TeamRow>().SingleOrDefaultAsync(cancellationToken) ?? db.Add(new TeamRow()).Entity;
                 var detail = $"Time zone {row.TimeZone} → {timeZone}; rates stale after {row.StaleAfterDays} → {staleAfterDays} days";
                 (row.TimeZone, row.StaleAfterDays) = (timeZone, staleAfterDays);
-                await audit.Add(db, actor.Name, "team-settings-changed", "team", detail, cancellationToken);
+                await audit.Add(db, by.Name, "team-settings-changed", "team", detail, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
             },
             cancellationToken);

@@ -31,8 +31,10 @@ public static class TeamSetup
             .AddPolicy(Roles.Administrator, Policy(Roles.Administrator))
             .SetFallbackPolicy(Policy(Roles.Viewer));   // what nobody thought of is closed
         services.AddCascadingAuthenticationState();
+        services.AddSingleton<SessionCheck>();
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
         services.AddSingleton<SetupToken>();
+        services.AddSingleton<MemberTransactions>();
         services.AddSingleton<SetupDesk>();
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<TokenDesk>();
@@ -47,6 +49,7 @@ public static class TeamSetup
     private static AuthorizationPolicy Policy(string role) =>
         new AuthorizationPolicyBuilder().RequireAuthenticatedUser()
             .RequireRole(Roles.All.Where(held => Roles.Includes(held, role)))
+            .AddRequirements(new TokenReach())
             .Build();
 
     private static void AddMembers(this IServiceCollection services)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace KlingWeb.Team;
 
-/// <summary>Signs in by <c>Authorization: Bearer kw_…</c>, and at the hubs also by <c>access_token</c> in the query, where browsers can't set headers.</summary>
+/// <summary>Signs programs in by <c>Authorization: Bearer kw_…</c>, at the API and the hubs and never at a page; at the hubs also by <c>access_token</c> in the query, where browsers can't set headers.</summary>
 internal sealed class TokenAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logs,
@@ -36,6 +36,7 @@ internal sealed class TokenAuthentication(
 
     private static string? Presented(HttpRequest request)
     {
+        if (!ApiPath.TakesTokens(request.Path)) return null;
         var header = request.Headers.Authorization.ToString();
         if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return header[Bearer.Length..].Trim();
         return ApiPath.IsHub(request.Path) && request.Query["access_token"] is [{ } text] ? text : null;

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Security.Claims;
+using KlingWeb.Core.Specs;
 using KlingWeb.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +9,7 @@ namespace KlingWeb.Team;
 internal sealed class TokenHolders(IDbContextFactory<KlingDb> contexts, TimeProvider time)
 {
     private const string IdClaim = "kw-token";
-    private const string EndClaim = "kw-token-ends";
+    private const string ScopeClaim = "kw-token-scope";
 
     private static readonly TimeSpan UseIsNotedEvery = TimeSpan.FromMinutes(1);
 
@@ -29,16 +29,18 @@ internal sealed class TokenHolders(IDbContextFactory<KlingDb> contexts, TimeProv
     /// <summary>Whether the token by which somebody came in still opens as much; false for who came in without one.</summary>
     public async Task<bool> IsStillGood(ClaimsPrincipal holder, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParse(holder.FindFirstValue(IdClaim), out var id)) return false;
+        if (TokenOf(holder) is not { } id) return false;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var token = await db.Set<AccessToken>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
         return token is not null && await IdentityOf(db, token, cancellationToken) is { } now
             && Roles.Includes(now.FindFirst(ClaimTypes.Role)?.Value, holder.FindFirstValue(ClaimTypes.Role)!);
     }
 
-    /// <summary>When the token ends by which somebody came in; null for never, and for who came in without one.</summary>
-    public static DateTimeOffset? EndOf(ClaimsPrincipal holder) =>
-        DateTimeOffset.TryParseExact(holder.FindFirstValue(EndClaim), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end) ? end : null;
+    /// <summary>The token by which somebody came in; null for who came in without one.</summary>
+    public static Guid? TokenOf(ClaimsPrincipal holder) => Guid.TryParse(holder.FindFirstValue(IdClaim), out var id) ? id : null;
+
+    /// <summary>Whether somebody came in by a token that may only read.</summary>
+    public static bool MayOnlyRead(ClaimsPrincipal holder) => holder.FindFirstValue(ScopeClaim) == TokenScope.Read.Word();
 
     private async Task<ClaimsIdentity?> IdentityOf(KlingDb db, AccessToken token, CancellationToken cancellationToken)
     {
@@ -49,7 +51,7 @@ internal sealed class TokenHolders(IDbContextFactory<KlingDb> contexts, TimeProv
 
         var identity = MemberClaims.Identity(holder.Member, role, TokenAuthentication.Name);
         identity.AddClaim(new(IdClaim, token.Id.ToString()));
-        if (token.ExpiresAt is { } end) identity.AddClaim(new(EndClaim, end.ToString("O", CultureInfo.InvariantCulture)));
+        identity.AddClaim(new(ScopeClaim, token.Scope.Word()));
         return identity;
     }
 

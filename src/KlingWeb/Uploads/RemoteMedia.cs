@@ -5,6 +5,7 @@ using KlingWeb.Generations;
 using KlingWeb.Hosting;
 using KlingWeb.Media;
 using KlingWeb.Outgoing;
+using KlingWeb.Team;
 
 namespace KlingWeb.Uploads;
 
@@ -12,7 +13,7 @@ namespace KlingWeb.Uploads;
 /// Looks at pictures and videos that members name by address: fetched by this server within bounds and shown from here,
 /// so that no browser of the team ever asks a stranger's server, and quotes know what the file is.
 /// </summary>
-public sealed class RemoteMedia(GuardedFetcher fetcher, UploadFolder folder, UploadFacts facts, DiskRoom room, BasePath addresses, TimeProvider time) : IDisposable
+public sealed class RemoteMedia(GuardedFetcher fetcher, MemberTransactions members, UploadFolder folder, UploadFacts facts, DiskRoom room, BasePath addresses, TimeProvider time) : IDisposable
 {
     /// <summary>How many copies are kept; the oldest goes first.</summary>
     public const int MostKept = 40;
@@ -26,7 +27,7 @@ public sealed class RemoteMedia(GuardedFetcher fetcher, UploadFolder folder, Upl
     /// <exception cref="UploadException">It can't be fetched, or is nothing that is taken; the message says why.</exception>
     public async Task<RemoteView> Look(string address, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.MaySubmit) throw new UploadException("forbidden", "Your role does not let this server fetch addresses, so there is no preview.");
+        if (!await members.May(actor, Roles.Member, cancellationToken)) throw new UploadException("forbidden", "Your role does not let this server fetch addresses, so there is no preview.");
         await few.WaitAsync(cancellationToken);
         try
         {

@@ -4,13 +4,14 @@ using KlingWeb.Data;
 using KlingWeb.Generations;
 using KlingWeb.Hosting;
 using KlingWeb.Media;
+using KlingWeb.Team;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Uploads;
 
 /// <summary>Takes and keeps the pictures and videos of members.</summary>
 public sealed class UploadStore(
-    IDbContextFactory<KlingDb> contexts, UploadFolder folder, UploadFacts facts, UploadHandover handover, DiskRoom room, BasePath addresses,
+    IDbContextFactory<KlingDb> contexts, MemberTransactions members, UploadFolder folder, UploadFacts facts, UploadHandover handover, DiskRoom room, BasePath addresses,
     TimeProvider time)
 {
     /// <summary>Takes a file without its data of place and camera; what is already there is found again, under the name just given.</summary>
@@ -21,7 +22,7 @@ public sealed class UploadStore(
     /// <exception cref="UploadException">It is not taken.</exception>
     public async Task<UploadView> Save(Stream content, string fileName, UploadMetadata metadata, Actor actor, CancellationToken ct)
     {
-        if (!actor.MaySubmit) throw new UploadException("forbidden", "Your role does not allow uploads.");
+        if (!await members.May(actor, Roles.Member, ct)) throw new UploadException("forbidden", "Your role does not allow uploads.");
         if (room.IsShort) throw DiskFull();
         var (part, clean, name) = (folder.NewPart(), folder.NewPart(), FileNames.Clean(fileName));
         try

@@ -16,6 +16,7 @@ using KlingWeb.Team;
 using KlingWeb.Uploads;
 using KlingWeb.Webhooks;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,6 +62,9 @@ internal sealed class BenchProgram : IAsyncDisposable
         var program = new BenchProgram(place, builder.Build());
         await using var db = await program.Db();
         await db.Database.MigrateAsync();
+        db.Add(new Member { Id = "member", UserName = "mia", DisplayName = "Mia" });
+        db.Add(new IdentityUserRole<string> { UserId = "member", RoleId = Roles.Member });
+        await db.SaveChangesAsync();
         return program;
     }
 

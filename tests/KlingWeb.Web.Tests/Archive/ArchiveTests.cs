@@ -147,9 +147,9 @@ public sealed class ArchiveTests : IAsyncLifetime
         var id = await program.Deliver();
         await Worker.RunDue(default);
         var posters = program.Get<PosterStore>();
-        await posters.Keep(await program.File(id), new MemoryStream(Pictures.Jpeg(640, 360)), default);
+        await posters.Keep(await program.File(id), new MemoryStream(Pictures.Jpeg(640, 360)), TestProgram.Member, default);
         var first = (await program.File(id)).PosterPath;
-        await posters.Keep(await program.File(id), new MemoryStream(Pictures.Png(640, 360)), default);
+        await posters.Keep(await program.File(id), new MemoryStream(Pictures.Png(640, 360)), TestProgram.Member, default);
         Assert.NotNull(first);
         Assert.Equal(first, (await program.File(id)).PosterPath);
         Assert.Equal(2, program.FilesIn("files").Length);
@@ -163,7 +163,7 @@ public sealed class ArchiveTests : IAsyncLifetime
         var id = await program.Deliver();
         var picture = Pictures.Png(width, 360, new byte[bytes]);
         var file = await program.File(id);
-        await Assert.ThrowsAsync<KlingWeb.Media.UnreadableMediaException>(() => program.Get<PosterStore>().Keep(file, new MemoryStream(picture), default));
+        await Assert.ThrowsAsync<KlingWeb.Media.UnreadableMediaException>(() => program.Get<PosterStore>().Keep(file, new MemoryStream(picture), TestProgram.Member, default));
         Assert.Empty(program.FilesIn("files"));
     }
 }

@@ -3,6 +3,7 @@ using Bunit;
 using Bunit.TestDoubles;
 using KlingWeb.Alarms;
 using KlingWeb.Core.Specs;
+using KlingWeb.Data;
 using KlingWeb.Generations;
 using KlingWeb.Keeping;
 using KlingWeb.Keeping.Trash;
@@ -13,8 +14,10 @@ using KlingWeb.Rates;
 using KlingWeb.Spend;
 using KlingWeb.Team;
 using KlingWeb.Uploads;
+using KlingWeb.Web.Tests.Generations;
 using KlingWeb.Web.Tests.Host;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen;
 
@@ -40,6 +43,12 @@ public abstract class PageContext : BunitContext, IClassFixture<AppFactory>
         Services.AddRadzenCookieThemeService();
 
         Real = factory.Services;
+        using (var db = Real.GetRequiredService<IDbContextFactory<KlingDb>>().CreateDbContext())
+        {
+            Staff.Add(db);
+            db.SaveChanges();
+        }
+
         Share<QuoteDesk>();
         Share<RateBook>();
         Share<RateDesk>();

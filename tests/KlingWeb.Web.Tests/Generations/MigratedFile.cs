@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KlingWeb.Web.Tests.Generations;
 
-/// <summary>The empty database after all migrations, made once and copied for each test.</summary>
+/// <summary>The database after all migrations, empty but for its people, made once and copied for each test.</summary>
 internal static class MigratedFile
 {
     private static readonly Lazy<Task<byte[]>> Content = new(Make);
@@ -24,6 +24,8 @@ internal static class MigratedFile
             {
                 await using var db = await app.Services.GetRequiredService<IDbContextFactory<KlingDb>>().CreateDbContextAsync();
                 await db.Database.MigrateAsync();
+                Staff.Add(db);
+                await db.SaveChangesAsync();
                 SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
             }
 

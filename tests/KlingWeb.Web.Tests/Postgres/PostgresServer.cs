@@ -114,6 +114,8 @@ internal sealed class PostgresServer
         {
             await using var db = await app.Services.GetRequiredService<IDbContextFactory<KlingDb>>().CreateDbContextAsync();
             await db.Database.MigrateAsync();
+            Staff.Add(db);
+            await db.SaveChangesAsync();
         }
 
         // a template may have no connections

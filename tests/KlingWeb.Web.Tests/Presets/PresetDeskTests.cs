@@ -2,6 +2,7 @@ using KlingWeb.Core.Specs;
 using KlingWeb.Data;
 using KlingWeb.Generations;
 using KlingWeb.Presets;
+using KlingWeb.Team;
 using KlingWeb.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ public sealed class PresetDeskTests : IAsyncLifetime
 
     private TestProgram program = null!;
 
-    private PresetDesk Desk => new(program.Get<IDbContextFactory<KlingDb>>(), program.Time);
+    private PresetDesk Desk => new(program.Get<IDbContextFactory<KlingDb>>(), program.Get<MemberTransactions>(), program.Time);
 
     public async Task InitializeAsync() => program = await TestProgram.Create();
 

@@ -13,6 +13,7 @@ using KlingWeb.Quotes;
 using KlingWeb.Spend;
 using KlingWeb.Team;
 using KlingWeb.Uploads;
+using KlingWeb.Web.Tests.Generations;
 using KlingWeb.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -64,6 +65,8 @@ internal sealed class TestProgram : IAsyncDisposable
         var program = new TestProgram(settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
         await using var db = await program.Db();
         await db.Database.MigrateAsync();
+        Staff.Add(db);
+        await db.SaveChangesAsync();
         return program;
     }
 

@@ -39,7 +39,7 @@ internal static partial class People
 
     public static async Task<string> Token(this AppFactory factory, Member member, TokenScope scope, DateTimeOffset? expires = null)
     {
-        var made = await factory.Services.GetRequiredService<TokenDesk>().Create(member.Id, new("test", scope, expires), default);
+        var made = await factory.Services.GetRequiredService<TokenDesk>().CreateFor(member.Id, new("test", scope, expires), default);
         return made!.Token;
     }
 

@@ -47,7 +47,7 @@ public sealed partial class TokensCard : IDisposable
         if (!Words.TryParse<TokenScope>(input.Scope, out var scope)) return;
         var days = int.Parse(input.Days, CultureInfo.InvariantCulture);
         DateTimeOffset? expires = days == 0 ? null : Time.GetUtcNow().AddDays(days);
-        made = await Desk.Create(MemberId, new(input.Name!.Trim(), scope, expires), gone.Token);
+        made = await Desk.Create(new(input.Name!.Trim(), scope, expires), Actor.From((await SignedIn).User), gone.Token);
         if (made is null) problem = $"You have {TokenDesk.MostPerMember} tokens, which is the most. Revoke one first.";
         else input = new();
         await Read();

@@ -3,6 +3,7 @@ using KlingWeb.Audit;
 using KlingWeb.Core.Specs;
 using KlingWeb.Data;
 using KlingWeb.Generations;
+using KlingWeb.Team;
 using KlingWeb.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace KlingWeb.Keeping.Trash;
 
 /// <summary>Deletes for good: files, pictures, prompts, notes and the provider's words. The ledger, the charge and what happened when stay.</summary>
 /// <remarks>First everything is marked in one transaction, then the files go from the disk: what a crash leaves is deleted by the next run.</remarks>
-public sealed class Purge(Transactions transactions, IDbContextFactory<KlingDb> contexts, AuditLog audit, FileAlarms alarms, PurgedFiles files, GenerationFeed feed, TrashTime trash, TimeProvider time, ILogger<Purge> log)
+public sealed class Purge(MemberTransactions members, Transactions transactions, IDbContextFactory<KlingDb> contexts, AuditLog audit, FileAlarms alarms, PurgedFiles files, GenerationFeed feed, TrashTime trash, TimeProvider time, ILogger<Purge> log)
 {
     private const int MostInARound = 100;
 
@@ -18,8 +19,7 @@ public sealed class Purge(Transactions transactions, IDbContextFactory<KlingDb> 
     /// <exception cref="DeskException">It is not there, is not in the trash, or the actor is no administrator.</exception>
     public async Task Now(Guid id, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdministrator) throw DeskException.Forbidden();
-        if (!await Mark(id, actor.Name, cancellationToken)) throw new DeskException("not-in-trash", 409, "It is not in the trash.");
+        if (!await Mark(id, actor, cancellationToken)) throw new DeskException("not-in-trash", 409, "It is not in the trash.");
         await files.Delete(cancellationToken);
     }
 
@@ -28,9 +28,9 @@ public sealed class Purge(Transactions transactions, IDbContextFactory<KlingDb> 
     /// <exception cref="DeskException">The actor is no administrator.</exception>
     public async Task<int> Now(IReadOnlyCollection<Guid> ids, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdministrator) throw DeskException.Forbidden();
+        await members.Demand(actor, Roles.Administrator, cancellationToken);
         var purged = 0;
-        foreach (var id in ids) purged += await TryMark(id, actor.Name, cancellationToken) ? 1 : 0;
+        foreach (var id in ids) purged += await TryMark(id, actor, cancellationToken) ? 1 : 0;
         await files.Delete(cancellationToken);
         return purged;
     }
@@ -38,27 +38,24 @@ public sealed class Purge(Transactions transactions, IDbContextFactory<KlingDb> 
     /// <summary>An administrator empties the trash of all that was put there up to a moment, as they have seen it.</summary>
     /// <returns>How many were deleted for good.</returns>
     /// <exception cref="DeskException">The actor is no administrator.</exception>
-    public async Task<int> EmptyTrash(DateTimeOffset until, Actor actor, CancellationToken cancellationToken)
-    {
-        if (!actor.IsAdministrator) throw DeskException.Forbidden();
-        return await Now(await InTrash(until, int.MaxValue, cancellationToken), actor, cancellationToken);
-    }
+    public async Task<int> EmptyTrash(DateTimeOffset until, Actor actor, CancellationToken cancellationToken) =>
+        await Now(await InTrash(until, int.MaxValue, cancellationToken), actor, cancellationToken);
 
     /// <summary>Deletes what has been in the trash for long enough, and what an earlier run did not get to.</summary>
     public async Task RunDue(CancellationToken cancellationToken)
     {
-        foreach (var id in await InTrash(time.GetUtcNow() - trash.Length, MostInARound, cancellationToken)) await TryMark(id, "the program", cancellationToken);
+        foreach (var id in await InTrash(time.GetUtcNow() - trash.Length, MostInARound, cancellationToken)) await TryMark(id, null, cancellationToken);
         await files.Delete(cancellationToken);
     }
 
-    private async Task<bool> TryMark(Guid id, string actor, CancellationToken cancellationToken)
+    private async Task<bool> TryMark(Guid id, Actor? actor, CancellationToken cancellationToken)
     {
         try
         {
             return await Mark(id, actor, cancellationToken);
         }
 #pragma warning disable CA1031 // one that can't be emptied must not keep the others; it is tried again an hour later
-        catch (Exception surprise) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception surprise) when (surprise is not DeskException { Status: 401 or 403 } && !cancellationToken.IsCancellationRequested)
         {
             log.LogError(surprise, "Generation {Id} could not be deleted for good", id);
             return false;
@@ -77,9 +74,14 @@ public sealed class Purge(Transactions transactions, IDbContextFactory<KlingDb> 
             .ToListAsync(cancellationToken);
     }
 
-    private async Task<bool> Mark(Guid id, string actor, CancellationToken cancellationToken)
+    /// <param name="id">Which.</param>
+    /// <param name="actor">Who wants it; null when its time has come.</param>
+    /// <param name="cancellationToken">Gives up waiting for the database.</param>
+    private async Task<bool> Mark(Guid id, Actor? actor, CancellationToken cancellationToken)
     {
-        var marked = await transactions.Run(db => Empty(db, id, actor, cancellationToken), cancellationToken);
+        var marked = actor is null
+            ? await transactions.Run(db => Empty(db, id, "the program", cancellationToken), cancellationToken)
+            : await members.Run(actor, Roles.Administrator, (db, by) => Empty(db, id, by.Name, cancellationToken), cancellationToken);
         if (!marked) return false;
         feed.Publish(id);
         await alarms.Purged(id, cancellationToken);

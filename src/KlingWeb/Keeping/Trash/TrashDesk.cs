@@ -3,12 +3,13 @@ using KlingWeb.Audit;
 using KlingWeb.Core.Generations;
 using KlingWeb.Data;
 using KlingWeb.Generations;
+using KlingWeb.Team;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Keeping.Trash;
 
 /// <summary>Puts generations into the trash and takes them out again. Their money stays in the ledger whatever happens here.</summary>
-public sealed class TrashDesk(Transactions transactions, AuditLog audit, GenerationFeed feed, TimeProvider time)
+public sealed class TrashDesk(MemberTransactions members, AuditLog audit, GenerationFeed feed, TimeProvider time)
 {
     private const int MostConflicts = 10;
 
@@ -39,7 +40,7 @@ public sealed class TrashDesk(Transactions transactions, AuditLog audit, Generat
         {
             try
             {
-                await transactions.Run(db => Write(db, id, actor, action, change, cancellationToken), cancellationToken);
+                await members.Run(actor, Roles.Member, (db, by) => Write(db, id, by, action, change, cancellationToken), cancellationToken);
                 feed.Publish(id);
                 return;
             }
@@ -53,7 +54,7 @@ public sealed class TrashDesk(Transactions transactions, AuditLog audit, Generat
     private async Task Write(KlingDb db, Guid id, Actor actor, string action, Func<GenerationRow, bool> change, CancellationToken cancellationToken)
     {
         var row = await db.Set<GenerationRow>().SingleOrDefaultAsync(g => g.Id == id, cancellationToken) ?? throw DeskException.NotThere();
-        if (!actor.IsAdministrator && !(actor.MaySubmit && row.MemberId == actor.MemberId)) throw DeskException.Forbidden();
+        if (!actor.IsAdministrator && row.MemberId != actor.MemberId) throw DeskException.Forbidden();
         if (!change(row)) return;
         row.Version++;
         row.UpdatedAt = time.GetUtcNow();
