@@ -14,7 +14,7 @@ internal static class RelativeRedirects
         {
             var location = context.Response.Headers.Location.ToString();
             if (Uri.TryCreate(location, UriKind.Absolute, out var target) && target.Authority == context.Request.Host.Value)
-                context.Response.Headers[HeaderNames.Location] = target.PathAndQuery + target.Fragment;
+                context.Response.Headers[HeaderNames.Location] = "/" + target.PathAndQuery.TrimStart('/') + target.Fragment;   // two slashes would name another host
             return Task.CompletedTask;
         });
         return next(context);

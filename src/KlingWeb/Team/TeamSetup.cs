@@ -44,6 +44,7 @@ public static class TeamSetup
         services.AddHostedService(provider => provider.GetRequiredService<HubRevalidation>());
         services.AddSingleton<AccountDesk>();
         services.AddScoped<SignInDesk>();
+        services.AddSingleton<ReturnAddress>();
     }
 
     private static AuthorizationPolicy Policy(string role) =>

@@ -13,6 +13,8 @@ public sealed partial class SignIn
 
     [Inject] internal SignInDesk Desk { get; set; } = null!;
 
+    [Inject] internal ReturnAddress Return { get; set; } = null!;
+
     [Inject] public required SetupDesk Setup { get; set; }
 
     [Inject] public required NavigationManager Navigation { get; set; }
@@ -36,7 +38,7 @@ public sealed partial class SignIn
     {
         if (await Desk.SignIn(Input.Email!, Input.Password!, Input.Remember))
         {
-            Navigation.NavigateTo(LocalAddress.OrHome(ReturnUrl, new Uri(Navigation.BaseUri).AbsolutePath));
+            Navigation.NavigateTo(Return.Of(ReturnUrl, Http.Request.PathBase));
             return;
         }
 
