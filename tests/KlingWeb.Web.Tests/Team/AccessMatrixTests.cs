@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
 using KlingWeb.Team;
@@ -10,6 +11,9 @@ namespace KlingWeb.Web.Tests.Team;
 
 public sealed partial class AccessMatrixTests(AppFactory factory) : IClassFixture<AppFactory>
 {
+    // signing in is limited, so each role does it once
+    private static readonly ConcurrentDictionary<string, Task<HttpClient>> Browsers = new(StringComparer.Ordinal);
+
     public static TheoryData<string> Asked { get; } = [.. AccessRules.Table.Keys];
 
     [Fact]
@@ -24,10 +28,36 @@ public sealed partial class AccessMatrixTests(AppFactory factory) : IClassFixtur
         AssertStranger(least is null, await Send(factory.Stranger(), endpoint));
         foreach (var role in Roles.All)
         {
-            var answer = await Send(await factory.ScriptOf(role), endpoint);
+            var answer = await Send(ForPrograms(endpoint) ? await factory.ScriptOf(role) : await Browser(role), endpoint);
             if (least is not null) AssertMember(Roles.Includes(role, least), answer, role);
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Asked))]
+    public async Task Endpoint_AskedByTokensOfAnAdministrator_OpensByTheirScope(string endpoint)
+    {
+        if (AccessRules.Table[endpoint] is not { } least) return;
+        var administrator = await factory.Add(Roles.Administrator);
+        foreach (var scope in Enum.GetValues<TokenScope>())
+        {
+            var answer = await Send(factory.Script(await factory.Token(administrator, scope)), endpoint);
+            if (!ForPrograms(endpoint)) AssertStranger(open: false, answer);
+            else AssertMember(Roles.Includes(scope.Role(), least) && (scope is not TokenScope.Read || OnlyReads(endpoint)), answer, scope.ToString());
+        }
+    }
+
+    private static bool ForPrograms(string endpoint) => endpoint.Contains(" /api/", StringComparison.Ordinal) || endpoint.Contains(" /hubs/", StringComparison.Ordinal);
+
+    private static bool OnlyReads(string endpoint) =>
+        endpoint.StartsWith("GET ", StringComparison.Ordinal) || endpoint.StartsWith("HEAD ", StringComparison.Ordinal) || AccessRules.ReadByPost.Contains(endpoint);
+
+    private Task<HttpClient> Browser(string role) => Browsers.GetOrAdd(role, async _ =>
+    {
+        var browser = await factory.Browser(await factory.Add(role));
+        browser.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        return browser;
+    });
 
     private static void AssertStranger(bool open, HttpResponseMessage answer)
     {

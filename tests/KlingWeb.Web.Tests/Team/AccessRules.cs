@@ -5,6 +5,12 @@ namespace KlingWeb.Web.Tests.Team;
 /// <summary>The least role that may reach each endpoint; null for anybody. An endpoint that does not stand here fails the test.</summary>
 internal static class AccessRules
 {
+    /// <summary>What a read token may send besides GET and HEAD.</summary>
+    public static IReadOnlySet<string> ReadByPost { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "POST /api/v1/quotes", "POST /api/v1/quotes/batch", "POST /api/v1/quotes/curve", "POST /hubs/generations/negotiate",
+    };
+
     public static IReadOnlyDictionary<string, string?> Table { get; } = new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         ["GET /"] = Roles.Viewer,

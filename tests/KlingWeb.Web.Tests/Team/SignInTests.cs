@@ -57,6 +57,44 @@ public sealed class SignInTests : IDisposable
     [InlineData("/klingweb/%2e%2e/other", "/klingweb/")]
     public void ReturnAddress_BesideThePathOfTheProgram_IsHome(string address, string expected) => Assert.Equal(expected, LocalAddress.OrHome(address, "/klingweb/"));
 
+    [Theory]
+    [InlineData("/..//evil.example")]
+    [InlineData("/.//evil.example")]
+    [InlineData("/..%2f/evil.example")]
+    [InlineData("/./%2f/evil.example")]
+    [InlineData("/%2e%2e//evil.example")]
+    [InlineData("/history/..%5cevil.example")]
+    [InlineData("/%09/evil.example")]
+    [InlineData("/history//evil.example")]
+    [InlineData("//evil.example/history")]
+    [InlineData("/\\evil.example")]
+    [InlineData("http:/history")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("/nowhere")]
+    [InlineData("/api/v1/tokens")]
+    [InlineData("/setup")]
+    public async Task S51_ReturnAddress_ThatIsNoPageOfOurs_LeadsHome(string asked)
+    {
+        var answer = await Returned(asked);
+
+        Assert.Equal((HttpStatusCode.Redirect, "/"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+    }
+
+    [Theory]
+    [InlineData("/history?search=füchse im schnee#erste", "/history?search=f%C3%BCchse%20im%20schnee#erste")]
+    [InlineData("/history/./?search=雪", "/history/?search=%E9%9B%AA")]
+    [InlineData("/?kind=image&prompt=a%2Fb", "/?kind=image&prompt=a%2Fb")]
+    public async Task S51_ReturnAddress_OfAPage_IsEncodedForTheHeader(string asked, string location)
+    {
+        var answer = await Returned(asked);
+
+        Assert.Equal((HttpStatusCode.Redirect, location), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+    }
+
+    [Fact]
+    public void S51_ReturnAddress_ThatIsVeryLong_LeadsHome() =>
+        Assert.Equal("/", LocalAddress.OrHome("/history?search=" + new string('a', 20_000)));
+
     [Fact]
     public async Task SignIn_AfterFiveWrongPasswords_RefusesTheRightOne()
     {
@@ -125,5 +163,11 @@ public sealed class SignInTests : IDisposable
         Assert.Contains("httponly", cookie, StringComparison.Ordinal);
         Assert.Contains("samesite=lax", cookie, StringComparison.Ordinal);
         Assert.Equal(secure, cookie.Contains("; secure", StringComparison.Ordinal));
+    }
+
+    private async Task<HttpResponseMessage> Returned(string asked)
+    {
+        var member = await factory.Add(Roles.Viewer);
+        return await factory.Stranger().SignIn(member.Email!, People.Password, $"/sign-in?returnUrl={Uri.EscapeDataString(asked)}");
     }
 }

@@ -35,7 +35,7 @@ public sealed class TokenTests(AppFactory factory) : IClassFixture<AppFactory>
     public async Task Token_Revoked_IsRefused()
     {
         var member = await factory.Add(Roles.Member);
-        var text = await factory.Token(member, TokenScope.Read);
+        var text = await factory.Token(member, TokenScope.Submit);
         var script = factory.Script(text);
         var id = (await script.GetFromJsonAsync<JsonElement>("/api/v1/tokens")).GetProperty("items")[0].GetProperty("id").GetGuid();
 
@@ -131,6 +131,32 @@ public sealed class TokenTests(AppFactory factory) : IClassFixture<AppFactory>
         var script = factory.Script(await factory.Token(await factory.Add(Roles.Administrator), TokenScope.Read));
 
         Assert.Equal(HttpStatusCode.Forbidden, (await script.PostAsJsonAsync("/api/v1/tokens", new { name = "x", scope = "admin" })).StatusCode);
+    }
+
+    [Fact]
+    public async Task S52_ReadToken_MakesAndEndsNone()
+    {
+        var member = await factory.Add(Roles.Administrator);
+        var script = factory.Script(await factory.Token(member, TokenScope.Read));
+        await factory.Token(member, TokenScope.Submit);
+
+        await (await script.PostAsJsonAsync("/api/v1/tokens", new { name = "x", scope = "read" })).AssertProblem(HttpStatusCode.Forbidden, "forbidden");
+        foreach (var token in await factory.Services.GetRequiredService<TokenDesk>().List(member.Id, default))
+            await (await script.DeleteAsync($"/api/v1/tokens/{token.Id}")).AssertProblem(HttpStatusCode.Forbidden, "forbidden");
+
+        Assert.Equal(2, (await factory.Services.GetRequiredService<TokenDesk>().List(member.Id, default)).Count);
+    }
+
+    [Theory]
+    [InlineData("/account")]
+    [InlineData("/sign-out")]
+    [InlineData("/_blazor/negotiate?negotiateVersion=1")]
+    public async Task S52_Token_OpensNoPage(string address)
+    {
+        var script = factory.Script(await factory.Token(await factory.Add(Roles.Administrator), TokenScope.Admin));
+
+        Assert.NotEqual(HttpStatusCode.OK, (await script.GetAsync(address)).StatusCode);
+        Assert.NotEqual(HttpStatusCode.OK, (await script.PostAsync(address, null)).StatusCode);
     }
 
     [Theory]
