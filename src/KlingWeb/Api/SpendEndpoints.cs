@@ -42,6 +42,7 @@ internal static class SpendEndpoints
 
     private static async Task<BudgetState> Set(Guid id, HttpContext context, BudgetDesk desk, BudgetReads budgets, CancellationToken cancellationToken)
     {
+        if (id == Guid.Empty) throw ApiException.Invalid("id", "An id of your own is expected, not one of zeros.");
         await desk.Set(id, await Body(context), Actor.From(context.User), cancellationToken);
         return (await budgets.All(cancellationToken)).Single(budget => budget.Id == id);
     }

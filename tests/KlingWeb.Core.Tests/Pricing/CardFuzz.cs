@@ -8,7 +8,7 @@ namespace KlingWeb.Core.Tests.Pricing;
 public sealed class CardFuzz
 {
     private const int Seed = 20_261_201;
-    private const int Each = 60;
+    private const int Each = 200;
 
     private static readonly IReadOnlyList<RateCard> Cards = ShippedCards.Read();
     private static readonly RateCard Official = ShippedCards.ReadOfficialList();

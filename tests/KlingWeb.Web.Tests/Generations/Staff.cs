@@ -9,7 +9,7 @@ internal static class Staff
 {
     private static readonly (string Id, string Role)[] Everybody =
     [
-        ("mia", Roles.Member), ("max", Roles.Member), ("member-1", Roles.Member),
+        ("mia", Roles.Member), ("max", Roles.Member), ("member-1", Roles.Member), ("other", Roles.Member),
         ("ann", Roles.Administrator), ("root", Roles.Administrator), ("ada", Roles.Administrator),
         ("vic", Roles.Viewer), ("guest", Roles.Viewer), ("v", Roles.Viewer),
     ];

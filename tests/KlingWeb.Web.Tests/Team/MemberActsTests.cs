@@ -91,6 +91,9 @@ public sealed class MemberActsTests(AppFactory factory) : IClassFixture<AppFacto
         "SetupDesk.IsOpen", "SetupDesk.MakeAdministrator", "SetupToken.Matches", "SignInDesk.SignIn",   // nobody has signed in yet
     };
 
+    /// <summary>What knows places and addresses, and nothing of people.</summary>
+    private static readonly HashSet<string> Places = new(StringComparer.Ordinal) { "ArchiveFolder", "BasePath", "MediaLinks", "ReturnAddress" };
+
     public static TheoryData<string> Names { get; } = [.. Acts.Keys];
 
     [Fact]
@@ -99,7 +102,7 @@ public sealed class MemberActsTests(AppFactory factory) : IClassFixture<AppFacto
         var known = Acts.Keys.Concat(Others).ToHashSet(StringComparer.Ordinal);
         var unknown = Reached().SelectMany(Methods).Where(name => !known.Contains(name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-        Assert.Equal("", string.Join(", ", unknown));
+        Assert.Empty(unknown.Where(name => !Places.Contains(name.Split('.')[0])));
     }
 
     [Fact]
