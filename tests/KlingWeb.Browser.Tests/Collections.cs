@@ -14,3 +14,7 @@ public sealed class PagesCollection : ICollectionFixture<AppFixture>;
 /// <summary>Rates, budgets and providers, whose changes nobody else should meet, on a program of its own.</summary>
 [CollectionDefinition("money")]
 public sealed class MoneyCollection : ICollectionFixture<AppFixture>;
+
+/// <summary>What a slow, silent or cut line does, and a server that starts anew, on a program of its own.</summary>
+[CollectionDefinition("line")]
+public sealed class LineCollection : ICollectionFixture<AppFixture>;

@@ -6,19 +6,19 @@ namespace KlingWeb.Browser.Tests;
 /// <summary>The real program in a process of its own, on a free loopback port and an empty data folder.</summary>
 public sealed partial class RunningProgram : IAsyncDisposable
 {
-    private readonly Process process;
+    private readonly ProcessStartInfo start;
     private readonly string folder;
-    private readonly TaskCompletionSource<string> setupLink = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> output = [];
+    private Process process = null!;
 
-    private RunningProgram(Process process, string folder)
+    private RunningProgram(ProcessStartInfo start, string folder)
     {
-        this.process = process;
+        this.start = start;
         this.folder = folder;
     }
 
     /// <summary>Scheme, host and port.</summary>
-    public string Url => new Uri(SetupLink).GetLeftPart(UriPartial.Authority);
+    public string Url { get; private set; } = "";
 
     /// <summary>The one-time link that the program printed.</summary>
     public string SetupLink { get; private set; } = "";
@@ -41,39 +41,54 @@ public sealed partial class RunningProgram : IAsyncDisposable
 
         start.Environment["Data__Directory"] = data;
         foreach (var (name, value) in environment) start.Environment[name] = value;
-        var program = new RunningProgram(new Process { StartInfo = start }, data);
-        await program.Run();
+        var program = new RunningProgram(start, data);
+        program.SetupLink = await program.Run(SetupLinkPattern());
+        program.Url = new Uri(program.SetupLink).GetLeftPart(UriPartial.Authority);
         return program;
+    }
+
+    /// <summary>Ends it as a power cut would, and starts it again on the same data and another port.</summary>
+    public async Task Restart()
+    {
+        await Kill();
+        Url = await Run(AddressPattern());
     }
 
     public async ValueTask DisposeAsync()
     {
-        process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync();
-        process.Dispose();
+        await Kill();
         Directory.Delete(folder, recursive: true);
     }
 
-    private async Task Run()
+    private async Task Kill()
     {
-        process.OutputDataReceived += (_, e) => Read(e.Data);
-        process.ErrorDataReceived += (_, e) => Read(e.Data);
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    private async Task<string> Run(Regex sign)
+    {
+        var awaited = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, e) => Read(e.Data, sign, awaited);
+        process.ErrorDataReceived += (_, e) => Read(e.Data, sign, awaited);
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        SetupLink = await setupLink.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        return await awaited.Task.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
-    private void Read(string? line)
+    private void Read(string? line, Regex sign, TaskCompletionSource<string> awaited)
     {
         if (line is null)
         {
-            setupLink.TrySetException(new InvalidOperationException("The program ended early: " + string.Join('\n', output)));
+            awaited.TrySetException(new InvalidOperationException("The program ended early: " + string.Join('\n', output)));
             return;
         }
 
         lock (output) output.Add(line);
-        if (SetupLinkPattern().Match(line) is { Success: true } match) setupLink.TrySetResult(match.Value);
+        if (sign.Match(line) is { Success: true } match) awaited.TrySetResult(match.Value);
     }
 
     /// <summary>The repository.</summary>
@@ -89,4 +104,7 @@ public sealed partial class RunningProgram : IAsyncDisposable
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+(/\w+)?/setup\?token=\S+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SetupLinkPattern();
+
+    [GeneratedRegex(@"(?<=KlingWeb is at )http://127\.0\.0\.1:\d+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AddressPattern();
 }

@@ -1,24 +1,56 @@
-// The Studio's draft in this browser, its address, and what the keyboard and the clipboard bring.
+// The Studio's draft in this tab, its address, and what the keyboard and the clipboard bring.
+import { circuit, commit, give, unsent } from './fields.js';
+
 const key = 'kw-draft';
+let waiting = null;
 let timer = 0;
 
+// A tab has its own draft; the one that any tab kept last is where a new tab begins.
 export function load() {
   try {
-    return localStorage.getItem(key);
+    const own = sessionStorage.getItem(key);
+    const { addresses = [''], draft = null, typed = [] } = JSON.parse(own ?? localStorage.getItem(key)) ?? {};
+    if (location.search && !addresses.includes(location.search)) return null;
+    if (!own) give(typed);
+    return draft;
   } catch {
-    return null; // storage can be forbidden; the page works without
+    return null; // storage can be forbidden, or hold what another version wrote; the page works without
   }
 }
 
 // Waits for a pause in typing: the address and the draft are for later, the price is for now.
 export function keep(path, draft) {
+  waiting = { path, draft };
   clearTimeout(timer);
-  timer = setTimeout(() => {
-    if (location.pathname === new URL(document.baseURI).pathname) history.replaceState(history.state, '', path);
-    try {
-      localStorage.setItem(key, draft);
-    } catch { /* as above */ }
-  }, 300);
+  timer = setTimeout(write, 300);
+}
+
+function write() {
+  clearTimeout(timer);
+  if (!waiting) return;
+  const { path, draft } = waiting;
+  waiting = null;
+  // a page that is being left may keep its old address
+  const addresses = [location.search, new URL(path, document.baseURI).search];
+  if (location.pathname === new URL(document.baseURI).pathname) history.replaceState(history.state, '', path);
+  save({ addresses, draft, typed: [] });
+}
+
+function save(draft) {
+  try {
+    const text = JSON.stringify(draft);
+    sessionStorage.setItem(key, text);
+    localStorage.setItem(key, text);
+  } catch { /* as above */ }
+}
+
+// What the server has not read yet goes into this tab's next page by itself, and into a new tab's from here.
+function leave() {
+  write();
+  try {
+    const typed = unsent();
+    if (typed.length > 0) localStorage.setItem(key, JSON.stringify({ ...JSON.parse(sessionStorage.getItem(key)), typed }));
+  } catch { /* as above */ }
 }
 
 // Puts words where the caret is, as if they were typed.
@@ -28,23 +60,6 @@ export function insert(selector, text) {
   field.focus();
   field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
   field.dispatchEvent(new Event('input', { bubbles: true }));
-}
-
-// What was typed before the page was live, told to it now, with the caret where it was left: at the end.
-export function putBack() {
-  const { typed, last } = window.kwEarly;
-  for (const [id, text] of typed) {
-    const field = document.getElementById(id);
-    if (!field || field.value === text) continue;
-    field.value = text;
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-  }
-  if (last && !document.activeElement?.matches('input, textarea, select')) {
-    const field = document.getElementById(last);
-    field?.focus();
-    if (field?.type === 'textarea') field.setSelectionRange(field.value.length, field.value.length); // number fields have no caret to set
-  }
-  typed.clear();
 }
 
 const takes = (input, file) => input.accept.split(',').includes(file.type);
@@ -82,7 +97,8 @@ function keysOf(page) {
       const confirm = document.querySelector('form.confirm');
       if (!both && !confirm) return;
       if (both || again) event.preventDefault();
-      if (!both || again) return;
+      if (!both || again || circuit.lost) return;
+      commit(); // also what is otherwise sent when its field is left
       if (confirm) confirm.querySelector('[type=submit]:not(:disabled)')?.click();
       else if (!document.querySelector('[role=dialog]')) page.invokeMethodAsync('ConfirmByKey');
     },
@@ -93,7 +109,7 @@ function keysOf(page) {
 }
 
 // A file that was dropped or pasted goes to a field that takes it: the one it fell on, one for such files, or one that says why not.
-function give(page, root, files, over) {
+function place(page, root, files, over) {
   const all = [...root.querySelectorAll('input[type=file]:not(:disabled)')];
   const preferred = all.filter(one => one.dataset.paste !== undefined);
   const input = over ?? preferred.find(one => takes(one, files[0])) ?? all.find(one => takes(one, files[0])) ?? preferred[0] ?? all[0];
@@ -114,24 +130,23 @@ export function listen(page, root) {
     const files = event.clipboardData?.files;
     if (!files?.length || !root.querySelector('input[type=file]:not(:disabled)')) return;
     event.preventDefault();
-    give(page, root, files, null);
+    place(page, root, files, null);
   };
   const onDrop = event => {
     const files = event.dataTransfer?.files;
     if (!files?.length || document.querySelector('[role=dialog]')) return;
-    give(page, root, files, event.target.closest('.drop')?.querySelector('input[type=file]:not(:disabled)'));
+    place(page, root, files, event.target.closest('.drop')?.querySelector('input[type=file]:not(:disabled)'));
   };
-  document.addEventListener('keydown', keys.down);
-  document.addEventListener('keyup', keys.up);
-  document.addEventListener('paste', onPaste);
-  document.addEventListener('drop', onDrop);
+  const onHide = () => document.hidden && leave();
+  const listeners = [
+    [document, 'keydown', keys.down], [document, 'keyup', keys.up], [document, 'paste', onPaste], [document, 'drop', onDrop],
+    [document, 'visibilitychange', onHide], [window, 'pagehide', leave],
+  ];
+  for (const [where, name, listener] of listeners) where.addEventListener(name, listener);
   return {
     stop() {
       clearTimeout(timer);
-      document.removeEventListener('keydown', keys.down);
-      document.removeEventListener('keyup', keys.up);
-      document.removeEventListener('paste', onPaste);
-      document.removeEventListener('drop', onDrop);
+      for (const [where, name, listener] of listeners) where.removeEventListener(name, listener);
     }
   };
 }

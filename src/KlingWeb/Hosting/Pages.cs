@@ -8,10 +8,13 @@ public static class Pages
 {
     private const int LongestMessageBytes = 256 * 1024;
 
+    // js/line.js gives a connection up that is silent for three times as long
+    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(4);
+
     public static void AddPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorComponents().AddInteractiveServerComponents()
-            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LongestMessageBytes);
+            .AddHubOptions(hub => (hub.MaximumReceiveMessageSize, hub.KeepAliveInterval) = (LongestMessageBytes, SignOfLife));
         builder.Services.AddRadzenComponents();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddRadzenCookieThemeService(theme =>

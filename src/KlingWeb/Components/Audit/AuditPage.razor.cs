@@ -9,6 +9,7 @@ public sealed partial class AuditPage : IDisposable
     private readonly CancellationTokenSource gone = new();
     private List<AuditRow>? page;
     private string search = "";
+    private string typed = "";
     private bool more;
     private bool checkedChain;
     private long? broken;
@@ -30,9 +31,12 @@ public sealed partial class AuditPage : IDisposable
         checkedChain = true;
     }
 
-    private async Task Find(string? text)
+    // A blank at the end is on the way to the next word: it stays in the field.
+    private Task Search(string? text) => Find(typed = text ?? "");
+
+    private async Task Find(string text)
     {
-        var asked = search = (text ?? "").Trim();
+        var asked = search = text.Trim();
         var found = await Reader.Read(asked, before: null, gone.Token);
         if (asked != search) return;   // typed on meanwhile; the later answer counts
         (page, more) = ([.. found], found.Count == AuditReader.PageSize);

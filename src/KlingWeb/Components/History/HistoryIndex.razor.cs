@@ -8,7 +8,10 @@ namespace KlingWeb.Components.History;
 /// <summary>Everything the team has made, newest first, with rows that change while they are looked at.</summary>
 public sealed partial class HistoryIndex : IAsyncDisposable
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+
     private readonly HistoryList list = new();
+    private readonly HashSet<string> written = [];
     private readonly CancellationTokenSource gone = new();
     private HistoryQuery query = new();
     private HistoryFacets? facets;
@@ -67,11 +70,16 @@ public sealed partial class HistoryIndex : IAsyncDisposable
         busy = false;
     }
 
-    // The address follows the filters without a step back for each letter.
+    // What is typed is looked for at the first pause. The address follows without a step back for each letter.
     private async Task Narrow(HistoryQuery asked)
     {
+        var typed = asked.Search != query.Search;
         query = asked;
         selected.Clear();   // what is no longer in sight is not changed by mistake
+        if (typed) await Task.Delay(Pause, Clock, gone.Token);
+        if (asked != query) return;
+
+        written.Add(HistoryAddress.Write(asked));
         Navigation.NavigateTo(HistoryAddress.Write(asked), replace: true);
         await Load();
         if (!HistoryAddress.IsNarrowed(asked)) await Return(always: true);
@@ -82,6 +90,7 @@ public sealed partial class HistoryIndex : IAsyncDisposable
     private void Moved(object? sender, LocationChangedEventArgs change)
     {
         var address = Navigation.ToBaseRelativePath(change.Location);
+        if (written.Remove(address)) return;   // our own, of before what was typed meanwhile
         if (address.Split('?')[0] != HistoryAddress.Page || HistoryAddress.Write(query) == address) return;
 
         query = HistoryAddress.Read(new Uri(change.Location).Query);

@@ -19,6 +19,8 @@ public sealed partial class CommandPalette : IAsyncDisposable
     private IReadOnlyList<Command> found = [];
     private string text = "";
     private int place;
+    private DotNetObjectReference<CommandPalette>? self;
+    private ElementReference root;
 
     [Inject] public required NavigationManager Navigation { get; set; }
 
@@ -30,12 +32,11 @@ public sealed partial class CommandPalette : IAsyncDisposable
 
     [CascadingParameter] public required Task<AuthenticationState> SignedIn { get; set; }
 
-    [Parameter, EditorRequired] public EventCallback OnClose { get; set; }
-
-    public ValueTask DisposeAsync() => script.DisposeAsync();
-
-    protected override async Task OnInitializedAsync()
+    /// <summary>Called by the script when it has opened the palette.</summary>
+    [JSInvokable]
+    public async Task Opened()
     {
+        text = "";
         Offer(
         [
             .. NavLinks.Pages.Select(page => new Command("Go to", page.Name, () => Navigation.NavigateTo(page.Path))),
@@ -43,22 +44,30 @@ public sealed partial class CommandPalette : IAsyncDisposable
             .. Enum.GetValues<GenerationKind>().Select(kind => new Command("Kind", Names.Of(kind), () => Open(StudioDefaults.For(kind)))),
             .. Enum.GetValues<ModelFamily>().Select(model => new Command("Model", Names.Of(model), () => Open(SpecDefaults.For(KindOf(model)) with { Model = model }))),
         ]);
+        StateHasChanged();
         var presets = await Presets.List(Actor.From((await SignedIn).User), CancellationToken.None);
         Offer([.. commands, .. presets.Select(preset => new Command("Preset", preset.Name, () => Navigation.NavigateTo($"?preset={preset.Id}")))]);
+        StateHasChanged();
     }
 
-    private void Offer(IReadOnlyList<Command> all)
+    public async ValueTask DisposeAsync()
     {
-        commands = all;
-        Search(text);
+        await script.DisposeAsync();
+        self?.Dispose();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
 
-        await script.Load(Js, Assets);
-        await script.Call("focus", "#palette");
+        self = DotNetObjectReference.Create(this);
+        await script.Start(Js, Assets, "listen", self, root);
+    }
+
+    private void Offer(IReadOnlyList<Command> all)
+    {
+        commands = all;
+        Search(text);
     }
 
     private static GenerationKind KindOf(ModelFamily model) => model switch
@@ -89,8 +98,6 @@ public sealed partial class CommandPalette : IAsyncDisposable
                 break;
             case "Enter" when found.Count > 0:
                 return Run(found[place]);
-            case "Escape":
-                return OnClose.InvokeAsync();
         }
 
         return Task.CompletedTask;
@@ -98,7 +105,7 @@ public sealed partial class CommandPalette : IAsyncDisposable
 
     private async Task Run(Command command)
     {
-        await OnClose.InvokeAsync();
+        await script.Call("close", root);
         command.Do();
     }
 

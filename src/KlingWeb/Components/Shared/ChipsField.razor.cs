@@ -33,13 +33,17 @@ public sealed partial class ChipsField
 
     private string? Message => refused ?? Error;
 
-    // A comma ends a word; so does a suggestion that was picked, which arrives whole.
+    // A comma ends a word, and what stands behind it is the next one, typed before this one could be taken out of the field.
+    // A suggestion that was picked arrives whole.
     private Task Type(string? typed)
     {
         var before = text;
         text = typed ?? "";
         refused = null;
-        return text.Contains(',', StringComparison.Ordinal) || (text.Length > before.Length + 1 && Known.Contains(text)) ? Take() : Task.CompletedTask;
+        if (text.Length > before.Length + 1 && Known.Contains(text)) return Take();
+
+        var end = text.LastIndexOf(',');
+        return end < 0 ? Task.CompletedTask : Take(text[..end], text[(end + 1)..]);
     }
 
     private Task Press(KeyboardEventArgs key) => key.Key switch
@@ -49,13 +53,15 @@ public sealed partial class ChipsField
         _ => Task.CompletedTask,
     };
 
-    private async Task Take()
+    private Task Take() => Take(text, rest: "");
+
+    private async Task Take(string ended, string rest)
     {
-        string[] words = [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Except(Items).Distinct()];
+        string[] words = [.. ended.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Except(Items).Distinct()];
         refused = Check is null ? null : words.Select(Check).FirstOrDefault(reason => reason is not null);
         if (refused is not null) return;
 
-        text = "";
+        text = rest.TrimStart();
         if (words.Length > 0) await ItemsChanged.InvokeAsync([.. Items, .. words]);
     }
 }

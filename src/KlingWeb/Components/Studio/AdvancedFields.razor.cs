@@ -10,7 +10,6 @@ public sealed partial class AdvancedFields
     private static readonly Speed[] Speeds = Enum.GetValues<Speed>();
 
     private bool open;
-    private bool wrongCfg;
 
     [Parameter, EditorRequired] public GenerationSpec Spec { get; set; } = default!;
 
@@ -29,17 +28,13 @@ public sealed partial class AdvancedFields
 
     private Task Change(GenerationSpec spec) => SpecChanged.InvokeAsync(spec);
 
-    private Task SetCfg(ChangeEventArgs change)
+    private async Task<bool> TakeCfg(string text)
     {
-        var text = change.Value as string;
-        if (string.IsNullOrEmpty(text))
-        {
-            wrongCfg = false;
-            return Change(Spec with { CfgScale = null });
-        }
+        decimal? typed = decimal.TryParse(text, CultureInfo.InvariantCulture, out var scale) ? scale : null;
+        if (typed is null ? text.Length > 0 : typed is < 0 or > 1) return false;
 
-        wrongCfg = !decimal.TryParse(text, CultureInfo.InvariantCulture, out var scale) || scale is < 0 or > 1;
-        return wrongCfg ? Task.CompletedTask : Change(Spec with { CfgScale = scale });
+        await Change(Spec with { CfgScale = typed });
+        return true;
     }
 
     private Task SetElements(IReadOnlyList<string> ids) => Change(Spec with { Elements = [.. ids.Select(id => new ElementRef(id))] });

@@ -32,10 +32,13 @@ public sealed partial class DurationField
     private string X(double second) =>
         (Width * (second - First) / (Last - First)).ToString("0.#", CultureInfo.InvariantCulture);
 
-    private Task Typed(ChangeEventArgs change) =>
-        int.TryParse(change.Value as string, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 300
-            ? ValueChanged.InvokeAsync(seconds)
-            : Task.CompletedTask;
+    private async Task<bool> Take(string? text)
+    {
+        if (!int.TryParse(text, CultureInfo.InvariantCulture, out var seconds) || seconds is < 1 or > 300) return false;
+
+        await ValueChanged.InvokeAsync(seconds);
+        return true;
+    }
 
     private sealed record Row(string Provider, IReadOnlyList<(double From, double To)> Runs, string Words)
     {

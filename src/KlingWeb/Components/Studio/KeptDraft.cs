@@ -3,26 +3,27 @@ using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Components.Studio;
 
-/// <summary>What this browser keeps of the Studio, so that nothing typed is lost with a closed tab.</summary>
-/// <param name="Query">The query that stood in the address, which may lack a prompt too long for one.</param>
-/// <param name="Spec">The whole spec.</param>
-public sealed record KeptDraft(string Query, GenerationSpec Spec)
+/// <summary>What a tab keeps of the Studio, so that nothing typed is lost with it: the whole spec, and as much of it as an address takes.</summary>
+public static class KeptDraft
 {
     // A server takes about 8 KB of address; a proxy often less.
     private const int LongestQuery = 4000;
 
-    public static KeptDraft Of(GenerationSpec spec) => new(QueryOf(spec), spec);
+    /// <summary>The Studio's address with the spec in it: a quote is a link. Too long a prompt is left out.</summary>
+    public static string Address(GenerationSpec spec)
+    {
+        var query = SpecQuery.Write(spec);
+        if (query.Length > LongestQuery) query = SpecQuery.Write(spec with { Prompt = null, NegativePrompt = null, MultiShot = null });
+        return query.Length == 0 ? "./" : "./?" + query;
+    }
 
-    /// <summary>The Studio's address with the spec in it: a quote is a link.</summary>
-    public static string Address(GenerationSpec spec) => "./" + QueryOf(spec);
-
-    /// <summary>Reads what a browser kept; null for nothing, or for what another version of this program wrote.</summary>
-    public static KeptDraft? Read(string? text)
+    /// <summary>Reads what a tab kept; null for nothing, or for what another version of this program wrote.</summary>
+    public static GenerationSpec? Read(string? text)
     {
         if (string.IsNullOrEmpty(text)) return null;
         try
         {
-            return JsonSerializer.Deserialize<KeptDraft>(text, SpecJson.Options) is { } kept ? kept with { Spec = InBounds(kept.Spec) } : null;
+            return JsonSerializer.Deserialize<GenerationSpec>(text, SpecJson.Options) is { } kept ? InBounds(kept) : null;
         }
         catch (Exception unreadable) when (unreadable is JsonException or ArgumentException)
         {
@@ -30,10 +31,7 @@ public sealed record KeptDraft(string Query, GenerationSpec Spec)
         }
     }
 
-    public string Write() => JsonSerializer.Serialize(this, SpecJson.Options);
-
-    /// <summary>Whether it is what the address asks for; an address without a query takes any.</summary>
-    public bool BelongsTo(string query) => query.Length <= 1 || query == Query;
+    public static string Write(GenerationSpec spec) => JsonSerializer.Serialize(spec, SpecJson.Options);
 
     // what is out of bounds can't be quoted; what was typed stays, however long
     private static GenerationSpec InBounds(GenerationSpec spec) => spec with
@@ -42,11 +40,4 @@ public sealed record KeptDraft(string Query, GenerationSpec Spec)
         ImageCount = Math.Clamp(spec.ImageCount, 1, SpecReader.MostImages),
         CfgScale = spec.CfgScale is { } scale ? Math.Clamp(scale, 0, 1) : null,
     };
-
-    private static string QueryOf(GenerationSpec spec)
-    {
-        var query = SpecQuery.Write(spec);
-        if (query.Length > LongestQuery) query = SpecQuery.Write(spec with { Prompt = null, NegativePrompt = null, MultiShot = null });
-        return query.Length == 0 ? "" : "?" + query;
-    }
 }

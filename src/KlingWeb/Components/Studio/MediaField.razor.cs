@@ -4,6 +4,7 @@ using KlingWeb.Uploads;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
 using Radzen;
 
 namespace KlingWeb.Components.Studio;
@@ -141,7 +142,7 @@ public sealed partial class MediaField : IDisposable
         {
             problem = refused.Code is "not-fetched" ? $"No preview: {refused.Message} The provider fetches the address by itself; it has to be public." : refused.Message;
         }
-        catch (IOException)
+        catch (Exception broken) when (broken is IOException or JSException or TimeoutException || (broken is OperationCanceledException && !gone.IsCancellationRequested))
         {
             problem = "The file did not arrive whole. Choose it again.";
         }

@@ -113,15 +113,11 @@ public sealed partial class StudioPage : IAsyncDisposable
 
         self = DotNetObjectReference.Create(this);
         await script.Start(Js, Assets, "listen", self, root);
-        if (KeptDraft.Read(await script.Ask<string>("load")) is { } kept && kept.BelongsTo(Query))
-        {
-            draft.Take(kept.Spec);
-        }
+        if (KeptDraft.Read(await script.Ask<string>("load")) is { } kept) draft.Take(kept);
 
         order = await script.Ask<string>("order", order) ?? order;
         listening = true;
         StateHasChanged();
-        await script.Call("putBack");
         if (Again is not null || Preset is not null) await Keep();
     }
 
@@ -135,5 +131,5 @@ public sealed partial class StudioPage : IAsyncDisposable
 
     private void Pick(string offerId) => draft.Pick(offerId);
 
-    private Task Keep() => script.Call("keep", KeptDraft.Address(draft.Spec), KeptDraft.Of(draft.Spec).Write());
+    private Task Keep() => script.Call("keep", KeptDraft.Address(draft.Spec), KeptDraft.Write(draft.Spec));
 }
