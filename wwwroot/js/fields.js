@@ -140,6 +140,8 @@ export function commit(field = document.activeElement) {
 /** Sends again what a lost line may have swallowed; the server takes a value twice as it takes it once. */
 export function resend() {
   for (const edit of [...edits.values()]) send(edit);
+  // a file that was being read when the line was cut would wait for the rest of itself
+  for (const field of document.querySelectorAll('input[type=file]:disabled')) if (field.files.length > 0) field.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
 function send({ field, kinds }) {

@@ -48,8 +48,11 @@ function reload() {
 
 // The server no longer knows this page: a new one takes what was typed. Twice in a row is for a person to decide.
 function rejected() {
-  const before = Number(sessionStorage.getItem('kw-reloaded'));
-  sessionStorage.setItem('kw-reloaded', Date.now());
+  let before = 0;
+  try {
+    before = Number(sessionStorage.getItem('kw-reloaded'));
+    sessionStorage.setItem('kw-reloaded', Date.now());
+  } catch { /* storage can be forbidden */ }
   if (Date.now() - before > 10_000) reload();
   else lose('rejected');
 }

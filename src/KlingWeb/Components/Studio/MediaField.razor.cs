@@ -14,6 +14,7 @@ public sealed partial class MediaField : IDisposable
 {
     private readonly CancellationTokenSource gone = new();
     private bool busy;
+    private int turn;
     private bool keepMetadata;
     private bool picking;
     private string? problem;
@@ -130,21 +131,24 @@ public sealed partial class MediaField : IDisposable
         _ => null,
     };
 
+    // After a lost line the browser sends a file anew: the turn before waits for the rest of it in vain, and has no more to say.
     private async Task Do(Func<Actor, Task> act)
     {
+        var mine = ++turn;
         busy = true;
-        problem = null;
+        string? said = problem = null;
         try
         {
             await act(Actor.From((await SignedIn).User));
+            said = problem;
         }
         catch (UploadException refused)
         {
-            problem = refused.Code is "not-fetched" ? $"No preview: {refused.Message} The provider fetches the address by itself; it has to be public." : refused.Message;
+            said = refused.Code is "not-fetched" ? $"No preview: {refused.Message} The provider fetches the address by itself; it has to be public." : refused.Message;
         }
         catch (Exception broken) when (broken is IOException or JSException or TimeoutException || (broken is OperationCanceledException && !gone.IsCancellationRequested))
         {
-            problem = "The file did not arrive whole. Choose it again.";
+            said = "The file did not arrive whole. Choose it again.";
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {
@@ -152,7 +156,7 @@ public sealed partial class MediaField : IDisposable
         }
         finally
         {
-            busy = false;
+            if (mine == turn) (busy, problem) = (false, said);
         }
     }
 }
