@@ -10,11 +10,14 @@ internal static class SentMedia
     public static string? LastFrame(this GenerationSpec spec) => spec.Kind is GenerationKind.ImageToVideo ? spec.EndImage : null;
 
     public static ValueList<string>? References(this GenerationSpec spec) =>
-        spec.Kind is GenerationKind.ReferenceToVideo && spec.ReferenceImages.Count > 0 ? spec.ReferenceImages : null;
+        TakesFilm(spec) && spec.ReferenceImages.Count > 0 ? spec.ReferenceImages : null;
 
-    public static string? Edited(this GenerationSpec spec) => spec.Kind is GenerationKind.VideoEdit ? spec.SourceVideo : null;
+    /// <summary>The video to edit, or to go by beside references.</summary>
+    public static string? Film(this GenerationSpec spec) => TakesFilm(spec) ? spec.SourceVideo : null;
 
     /// <summary>The pictures that an image is made from; the first frame is one of them.</summary>
     public static IReadOnlyList<string> Originals(this GenerationSpec spec) =>
         spec.StartImage is { } first ? [first, .. spec.ReferenceImages] : spec.ReferenceImages;
+
+    private static bool TakesFilm(GenerationSpec spec) => spec.Kind is GenerationKind.VideoEdit or GenerationKind.ReferenceToVideo;
 }

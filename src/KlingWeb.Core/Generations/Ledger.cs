@@ -61,8 +61,8 @@ public static class Ledger
     /// <param name="effect">What becomes of the money held.</param>
     /// <param name="sum">Where it stands now.</param>
     /// <param name="charge">What the provider says it took; null when it has said nothing.</param>
-    /// <param name="otherwise">What <see cref="HoldEffect.Capture"/> spends then: our own quote, or the hold of an offer that has no price.</param>
-    public static IReadOnlyList<LedgerMove> Moves(HoldEffect effect, LedgerSum sum, decimal? charge, decimal otherwise) => effect switch
+    /// <param name="otherwise">What <see cref="HoldEffect.Capture"/> spends then: the best number of our own quote; null, and nothing is spent, where it has none. Never the hold, which is a limit.</param>
+    public static IReadOnlyList<LedgerMove> Moves(HoldEffect effect, LedgerSum sum, decimal? charge, decimal? otherwise) => effect switch
     {
         HoldEffect.Release => Release(sum),
         HoldEffect.Capture => [.. Release(sum), .. Capture(sum, charge ?? otherwise)],
@@ -94,7 +94,7 @@ public static class Ledger
         if (!status.IsFinal() && sum.Held != hold) return $"It is open and {sum.Held} is held instead of {hold}.";
         if (!status.IsFinal() && sum.Spent != 0) return $"It is open and {sum.Spent} is spent.";
         if (moves.All(move => move.Kind != LedgerEntryKind.Capture)) return null;
-        // where nobody has told the charge, the most that was accepted is spent
+        // an earlier version of this program spent the hold where nobody had told the charge
         var due = charge ?? hold;
         return CameTo(due, moves) || Total(moves, LedgerEntryKind.Capture) == due ? null : Miscaptured(moves, charge);
     }

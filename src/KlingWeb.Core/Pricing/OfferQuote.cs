@@ -59,6 +59,12 @@ public sealed record OfferQuote
     /// <summary>The price in US dollars; null when unknown.</summary>
     public decimal? Usd { get; init; }
 
+    /// <summary><see cref="AmountMin"/> in US dollars; where a price is only known to begin there, this is all that is known of it.</summary>
+    public decimal? UsdMin { get; init; }
+
+    /// <summary><see cref="AmountMax"/> in US dollars.</summary>
+    public decimal? UsdMax { get; init; }
+
     /// <summary>US dollars a second, or an image, to 6 decimals.</summary>
     public decimal? UsdPerSecond { get; init; }
 

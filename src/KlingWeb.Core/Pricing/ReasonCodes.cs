@@ -27,6 +27,7 @@ public static class ReasonCodes
     public const string ElementsNotOffered = "elements-not-offered";
     public const string CameraControlNotOffered = "camera-control-not-offered";
     public const string MultiShotNotOffered = "multi-shot-not-offered";
+    public const string ElementId = "element-id";
     public const string ShotCount = "shot-count";
     public const string ShotPromptTooLong = "shot-prompt-too-long";
     public const string ShotDuration = "shot-duration";

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace KlingWeb.Core.Specs;
 
 /// <summary>What a person asks for, in the product's own words: the one input of pricing and of every provider.</summary>
@@ -19,8 +21,10 @@ public sealed record GenerationSpec
     /// <summary>Length in whole seconds, 1 to 300; of no meaning for images and video edits.</summary>
     public int DurationSeconds { get; init; } = 5;
 
-    /// <summary>Width to height.</summary>
-    public AspectRatio AspectRatio { get; init; } = AspectRatio.Wide;
+    /// <summary>Width to height; null to leave it open, to the picture that goes in or to the provider's own default.</summary>
+    // null says something here, so it is written wherever other nulls are left out
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public AspectRatio? AspectRatio { get; init; } = Specs.AspectRatio.Wide;
 
     /// <summary>With sound.</summary>
     public bool Audio { get; init; }

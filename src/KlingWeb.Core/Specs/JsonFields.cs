@@ -45,6 +45,15 @@ internal sealed class JsonFields
         return Wrong(name, $"must be one of {string.Join(", ", Words.All<T>())}", otherwise);
     }
 
+    /// <summary>A word, or null where <paramref name="mayBeOpen"/>: then null stands for "left open".</summary>
+    public T? OpenWord<T>(string name, T? otherwise, bool mayBeOpen) where T : struct, Enum
+    {
+        if (!fields.TryGetValue(name, out var json)) return otherwise;
+        if (mayBeOpen && json.ValueKind is JsonValueKind.Null) return null;
+        if (json.ValueKind is JsonValueKind.String && Words.TryParse<T>(json.GetString(), out var value)) return value;
+        return Wrong(name, $"must be one of {string.Join(", ", Words.All<T>())}{(mayBeOpen ? ", or null for as the picture" : "")}", otherwise);
+    }
+
     public int Whole(string name, int otherwise, int least, int most)
     {
         if (!fields.TryGetValue(name, out var json)) return otherwise;
@@ -77,7 +86,7 @@ internal sealed class JsonFields
     {
         if (Given(name, out var json) && json.ValueKind is not JsonValueKind.String) return Wrong(name, "must be text", "");
         var text = Text(name, longest);
-        return isObject && string.IsNullOrWhiteSpace(text) && !errors.Has(PathOf(name)) ? Wrong(name, "is required", "") : text ?? "";
+        return isObject && PlainText.IsBlank(text) && !errors.Has(PathOf(name)) ? Wrong(name, "is required", "") : text ?? "";
     }
 
     public JsonElement? Object(string name) => Given(name, out var json) ? json : null;
@@ -104,7 +113,7 @@ internal sealed class JsonFields
 
     private string? Short(string path, string text, int longest)
     {
-        if (text.Length <= longest) return text;
+        if (PlainText.Length(text) <= longest) return text;
         errors.Add(path, $"must have at most {longest} characters");
         return null;
     }

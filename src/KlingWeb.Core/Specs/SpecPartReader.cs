@@ -57,7 +57,7 @@ internal static class SpecPartReader
     {
         if (parts.Object("config") is not { } config) return null;
         if (config.ValueKind is not JsonValueKind.Object) errors.Add(parts.PathOf("config"), "must be an object");
-        if (config.GetRawText().Length > SpecReader.LongestText) errors.Add(parts.PathOf("config"), $"must have at most {SpecReader.LongestText} characters");
+        if (PlainText.Length(config.GetRawText()) > SpecReader.LongestText) errors.Add(parts.PathOf("config"), $"must have at most {SpecReader.LongestText} characters");
         return JsonSerializer.SerializeToElement(config, SpecJson.Options);
     }
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace KlingWeb.Core.Specs;
 
@@ -14,7 +16,12 @@ public sealed record Shot(string Prompt, int DurationSeconds);
 
 /// <summary>An element (a character or a thing) that the provider keeps.</summary>
 /// <param name="Id">The provider's number, as text: it can be too long for a double.</param>
-public sealed record ElementRef(string Id);
+public sealed record ElementRef(string Id)
+{
+    /// <summary>The id as the number that providers take, 0 to 2⁶³ − 1; null when it is none.</summary>
+    [JsonIgnore]
+    public long? Number => long.TryParse(Id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
 
 /// <summary>A camera movement, passed on as it is.</summary>
 /// <param name="Type">The provider's word for the movement.</param>

@@ -6,6 +6,9 @@ namespace KlingWeb.Core.Specs;
 /// <summary>A spec as the query of an address, so that a quote is a link: only what differs from the defaults of its kind.</summary>
 public static class SpecQuery
 {
+    // an aspect ratio of null
+    private const string Open = "open";
+
     // these are written as they are; all other fields as JSON
     private static readonly string[] Texts =
     [
@@ -42,7 +45,8 @@ public static class SpecQuery
         if (!SpecFields.All.Contains(name, StringComparer.Ordinal)) return;
         try
         {
-            json[name] = Texts.Contains(name, StringComparer.Ordinal) ? JsonValue.Create(text) : Sound(text);
+            if (name == SpecFields.AspectRatio && text == Open) json[name] = null;
+            else json[name] = Texts.Contains(name, StringComparer.Ordinal) ? JsonValue.Create(text) : Sound(text);
         }
         catch (JsonException)
         {
@@ -57,7 +61,7 @@ public static class SpecQuery
         return JsonFlaw.Find(document.RootElement) is { } flaw ? throw new JsonException(flaw.Message) : JsonNode.Parse(text);
     }
 
-    // no default is a text that could be cleared, so a null never has to be written
+    // besides the aspect ratio no default is a text that could be cleared, so no other null has to be written
     private static string ToText(string name, JsonNode? value) =>
-        Texts.Contains(name, StringComparer.Ordinal) ? value!.GetValue<string>() : value!.ToJsonString(SpecJson.Options);
+        value is null ? Open : Texts.Contains(name, StringComparer.Ordinal) ? value.GetValue<string>() : value.ToJsonString(SpecJson.Options);
 }

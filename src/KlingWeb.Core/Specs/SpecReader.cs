@@ -5,10 +5,10 @@ namespace KlingWeb.Core.Specs;
 /// <summary>Reads a spec that comes from outside: everything is checked, nothing is guessed, and every error is named by its JSON path.</summary>
 public static class SpecReader
 {
-    /// <summary>The longest prompt and negative prompt, in characters.</summary>
+    /// <summary>The longest prompt and negative prompt, in code points.</summary>
     public const int LongestPrompt = 20_000;
 
-    /// <summary>The longest of all other texts, in characters.</summary>
+    /// <summary>The longest of all other texts, in code points.</summary>
     public const int LongestText = 2_000;
 
     /// <summary>The most items of a list.</summary>
@@ -41,7 +41,7 @@ public static class SpecReader
             Model = fields.Word(SpecFields.Model, usual.Model),
             Quality = fields.Word(SpecFields.Quality, usual.Quality),
             DurationSeconds = fields.Whole(SpecFields.DurationSeconds, usual.DurationSeconds, 1, LongestSeconds),
-            AspectRatio = fields.Word(SpecFields.AspectRatio, usual.AspectRatio),
+            AspectRatio = fields.OpenWord(SpecFields.AspectRatio, usual.AspectRatio, mayBeOpen: kind is not GenerationKind.TextToVideo),
             Audio = fields.Flag(SpecFields.Audio, usual.Audio),
             Voices = fields.List(SpecFields.Voices, MostItems, (item, at) => fields.Item(item, at, LongestText)),
             Prompt = fields.Text(SpecFields.Prompt, LongestPrompt),

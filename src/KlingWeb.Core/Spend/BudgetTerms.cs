@@ -30,17 +30,21 @@ public sealed record BudgetTerms(BudgetScope Scope, string Subject, BudgetPeriod
     /// </remarks>
     public BudgetUse UseIn(CalendarSpan span, IEnumerable<SpendLine> lines)
     {
-        var (spent, held, unpriced) = (0m, 0m, 0);
+        var use = default(BudgetUse);
         var covered = lines.Where(line => span.Contains(line.OrderedAt) && Covers(line.MemberId, line.Project, line.Provider));
         foreach (var generation in covered.GroupBy(line => line.GenerationId))
         {
             var sums = generation.Aggregate(default(Sums), (sums, line) => sums.With(line.Kind, Counted(line.Amount, line.Usd)));
-            spent += sums.Spent;
-            held += sums.Held;
-            if (sums.Unpriced) unpriced++;
+            var untold = generation.First().ChargeUnknown;
+            use = new(
+                use.Spent + sums.Spent,
+                use.Held + sums.Held,
+                use.Unpriced + (sums.Unpriced ? 1 : 0),
+                use.Untold + (untold ? sums.Spent : 0),
+                use.ChargeUnknown + (untold ? 1 : 0));
         }
 
-        return new(spent, held, unpriced);
+        return use;
     }
 
     private readonly record struct Sums(decimal Spent, decimal Held, bool Unpriced)

@@ -1,10 +1,12 @@
 namespace KlingWeb.Core.Spend;
 
 /// <summary>How much of a budget is used in a period, in the budget's unit.</summary>
-/// <param name="Spent">Captured, less what was given back.</param>
+/// <param name="Spent">Captured, less what was given back; of what nobody has told the charge the least that was quoted.</param>
 /// <param name="Held">Still set aside.</param>
 /// <param name="Unpriced">Generations whose money a budget in dollars can't count, since their offers have no price in dollars.</param>
-public readonly record struct BudgetUse(decimal Spent, decimal Held, int Unpriced)
+/// <param name="Untold">The part of <paramref name="Spent"/> of which nobody has told the charge.</param>
+/// <param name="ChargeUnknown">Generations whose charge nobody has told.</param>
+public readonly record struct BudgetUse(decimal Spent, decimal Held, int Unpriced, decimal Untold = 0, int ChargeUnknown = 0)
 {
     /// <summary>Spent and held.</summary>
     public decimal Total => Spent + Held;

@@ -13,6 +13,7 @@ namespace KlingWeb.Core.Spend;
 /// <param name="Unit">What <paramref name="Amount"/> counts.</param>
 /// <param name="Amount">In <paramref name="Unit"/>.</param>
 /// <param name="Usd">The same in dollars; null where the offer has no price in dollars.</param>
+/// <param name="ChargeUnknown">Nobody has told what the generation cost: what is captured is only the least.</param>
 public readonly record struct SpendLine(
     Guid GenerationId,
     DateTimeOffset OrderedAt,
@@ -22,4 +23,5 @@ public readonly record struct SpendLine(
     LedgerEntryKind Kind,
     PriceUnit Unit,
     decimal Amount,
-    decimal? Usd);
+    decimal? Usd,
+    bool ChargeUnknown = false);

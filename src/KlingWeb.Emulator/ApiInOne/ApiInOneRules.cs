@@ -24,40 +24,52 @@ internal static class ApiInOneRules
     {
         fields.Only(Fields);
         var model = fields.Choice("model", ["kling-3", "grok-video", "ltx-2", "wan-2-6"]);
-        CheckPrompts(fields);
+        CheckPrompts(fields, model == "kling-3" ? LongestPrompt : int.MaxValue);
         if (fields.Items("kling_elements").Any(element => element.ValueKind != JsonValueKind.Object))
         {
             throw fields.Refuse("kling_elements", "must be an array of objects");
         }
 
         var limited = model == "kling-3";
+        var duration = limited ? fields.Whole("duration", 3, 15, 5) : fields.Whole("duration", 1, 300, 5);
+        CheckSum(fields, duration);
         return new ApiInOneRequest(
             model,
             fields.Choice("mode", ["std", "pro"], "std"),
-            limited ? fields.Whole("duration", 3, 15, 5) : fields.Whole("duration", 1, 300, 5),
+            duration,
             fields.Choice("aspect_ratio", limited ? Shapes : AllShapes, "16:9"),
             fields.Flag("sound", fallback: true),
             fields.Address("image") is not null,
             fields.Address("callback_url"));
     }
 
-    private static void CheckPrompts(RequestFields fields)
+    // The page does not say what it does with shots that don't add up; refusing them costs nobody anything.
+    private static void CheckSum(RequestFields fields, int duration)
+    {
+        var shots = fields.Objects("multi_prompt");
+        if (fields.Flag("multi_shots", fallback: false) && shots.Sum(shot => shot.Whole("duration", 1, 15)) != duration)
+        {
+            throw fields.Refuse("multi_prompt", "must add up to the duration");
+        }
+    }
+
+    private static void CheckPrompts(RequestFields fields, int longest)
     {
         var shots = fields.Objects("multi_prompt");
         foreach (var shot in shots)
         {
             shot.Only("prompt", "duration");
-            shot.RequiredText("prompt", LongestPrompt);
+            shot.RequiredText("prompt", longest);
             shot.Whole("duration", 1, 15);
         }
 
         if (!fields.Flag("multi_shots", fallback: false))
         {
-            fields.RequiredText("prompt", LongestPrompt);
+            fields.RequiredText("prompt", longest);
             return;
         }
 
-        fields.Text("prompt", LongestPrompt);
+        fields.Text("prompt", longest);
         if (shots.Count == 0)
         {
             throw fields.Refuse("multi_prompt", "is required when multi_shots is true");

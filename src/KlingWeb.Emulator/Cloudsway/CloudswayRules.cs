@@ -90,7 +90,7 @@ internal static class CloudswayRules
         }
 
         return voices.Count <= 2 && (voices.Count == 0 || (video.Sound && model.HasVoices))
-            ? voices.Count > 0
+            ? CloudswayVoices.AnyNamed(fields, voices.Count)
             : throw fields.Refuse("voice_list", "takes at most 2 voices, with sound on, at kling-v2-6 and above");
     }
 }

@@ -57,7 +57,7 @@ internal static class Kling3ApiRules
     private static string[] SourceFields(string kind) => kind switch
     {
         "image-to-video" => ["image", "end_image"],
-        "reference-to-video" => ["images"],
+        "reference-to-video" => ["images", "video"],
         "video-edit" => ["video", "images", "keep_original_sound"],
         _ => [],
     };
@@ -70,8 +70,10 @@ internal static class Kling3ApiRules
                 fields.RequiredText("image");
                 fields.Text("end_image");
                 break;
-            case "reference-to-video" when fields.Texts("images").Count == 0:
-                throw fields.Refuse("images", "is required");
+            case "reference-to-video":
+                if (fields.Texts("images").Count == 0) throw fields.Refuse("images", "is required");
+                fields.Text("video");
+                break;
             case "video-edit":
                 fields.RequiredText("video");
                 fields.Texts("images");

@@ -72,7 +72,8 @@ internal sealed partial class RequestFields
         }
 
         var text = value.GetString()!;
-        return text.Length <= longest ? text : throw Refuse(name, $"must be at most {longest} characters");
+        // limits are taken to count characters as people do: a pair of surrogates is one
+        return text.EnumerateRunes().Count() <= longest ? text : throw Refuse(name, $"must be at most {longest} characters");
     }
 
     public string RequiredText(string name, int longest = int.MaxValue)

@@ -13,7 +13,7 @@ internal sealed record VideoRequest
 
     public required int Duration { get; init; }
 
-    public required string AspectRatio { get; init; }
+    public required string? AspectRatio { get; init; }
 
     /// <summary>Left out it would mean true, so it is always there.</summary>
     public required bool Sound { get; init; }

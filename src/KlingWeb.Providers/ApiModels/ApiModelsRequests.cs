@@ -25,7 +25,7 @@ internal static class ApiModelsRequests
             Sound = spec.Audio ? "on" : "off",
             // Voices are only taken beside sound.
             VoiceList = spec.Audio && spec.Voices.Count > 0 ? spec.Voices : null,
-            AspectRatio = spec.AspectRatio.Word(),
+            AspectRatio = spec.AspectRatio?.Word(),
             MultiShot = spec.MultiShot is null ? null : true,
         };
     }
@@ -40,14 +40,12 @@ internal static class ApiModelsRequests
     private static VideoRequest Common(Submission submission) => new()
     {
         Model = submission.Model,
-        Prompt = Entered(submission.Spec.Prompt),
+        Prompt = PlainText.Entered(submission.Spec.Prompt),
         Mode = submission.Spec.Quality.Word(),
-        NegativePrompt = Entered(submission.Spec.NegativePrompt),
+        NegativePrompt = PlainText.Entered(submission.Spec.NegativePrompt),
         CfgScale = submission.Spec.CfgScale,
         CameraControl = submission.Spec.CameraControl is { } camera ? new(camera.Type, camera.Config) : null,
         WatermarkInfo = submission.Spec.Watermark ? new(Enabled: true) : null,
         CallbackUrl = submission.CallbackUrl?.AbsoluteUri,
     };
-
-    private static string? Entered(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -21,7 +21,7 @@ internal static class CloudswayRequests
     /// <summary>The body; null when an element's id is no number, which is all that the provider knows.</summary>
     public static byte[]? For(Submission submission)
     {
-        if (submission.Spec.Elements.Any(element => Number(element) is null)) return null;
+        if (submission.Spec.Elements.Any(element => element.Number is null)) return null;
         return submission.Spec.Kind is GenerationKind.Image
             ? JsonSerializer.SerializeToUtf8Bytes(Image(submission), CloudswayJson.Default.ImageRequest)
             : JsonSerializer.SerializeToUtf8Bytes(Video(submission), CloudswayJson.Default.VideoRequest);
@@ -35,18 +35,18 @@ internal static class CloudswayRequests
         {
             ModelName = submission.Model,
             // With shots of its own the task's prompt is void.
-            Prompt = customShots is null ? Entered(spec.Prompt) : null,
+            Prompt = customShots is null ? PlainText.Entered(spec.Prompt) : null,
             Image = spec.FirstFrame(),
             ImageTail = spec.LastFrame(),
             ElementList = Elements(spec),
-            VoiceList = spec.Audio && spec.Voices.Count > 0 ? [.. spec.Voices.Select(id => new VoiceRequest(id))] : null,
+            VoiceList = Voices(spec),
             MultiShot = spec.MultiShot is null ? null : true,
             ShotType = spec.MultiShot is null ? null : customShots is null ? "intelligence" : "customize",
             MultiPrompt = customShots is null ? null : [.. customShots.Select((shot, i) => new ShotRequest(i + 1, shot.Prompt, Seconds(shot.DurationSeconds)))],
-            NegativePrompt = Entered(spec.NegativePrompt),
+            NegativePrompt = PlainText.Entered(spec.NegativePrompt),
             Sound = KnowsSound(submission.Model) ? (spec.Audio ? "on" : "off") : null,
             Mode = spec.Quality.Word(),
-            AspectRatio = spec.AspectRatio.Word(),
+            AspectRatio = spec.AspectRatio?.Word(),
             Duration = Seconds(spec.DurationSeconds),
             WatermarkInfo = Watermark(spec),
             ExternalTaskId = submission.ExternalId,
@@ -59,13 +59,13 @@ internal static class CloudswayRequests
         return new ImageRequest
         {
             ModelName = submission.Model,
-            Prompt = Entered(spec.Prompt),
-            NegativePrompt = Entered(spec.NegativePrompt),
+            Prompt = PlainText.Entered(spec.Prompt),
+            NegativePrompt = PlainText.Entered(spec.NegativePrompt),
             Image = spec.Originals() is [var original, ..] ? original : null,
             ElementList = Elements(spec),
             Resolution = spec.Quality.Word(),
             N = spec.ImageCount,
-            AspectRatio = spec.AspectRatio.Word(),
+            AspectRatio = spec.AspectRatio?.Word(),
             WatermarkInfo = Watermark(spec),
             ExternalTaskId = submission.ExternalId,
             CallbackUrl = submission.CallbackUrl?.AbsoluteUri,
@@ -74,15 +74,14 @@ internal static class CloudswayRequests
 
     private static bool KnowsSound(string model) => model is "kling-v2-6" or "kling-v3";
 
-    private static ElementRequest[]? Elements(GenerationSpec spec) =>
-        spec.Elements.Count is 0 ? null : [.. spec.Elements.Select(element => new ElementRequest(Number(element)!.Value))];
+    // The list is numbered, so it goes whole or not at all: voices that nobody names are not to be billed.
+    private static VoiceRequest[]? Voices(GenerationSpec spec) =>
+        spec.Audio && spec.Voices.Where((_, index) => PromptNames.NamesVoice(spec, index)).Any() ? [.. spec.Voices.Select(id => new VoiceRequest(id))] : null;
 
-    private static long? Number(ElementRef element) =>
-        long.TryParse(element.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static ElementRequest[]? Elements(GenerationSpec spec) =>
+        spec.Elements.Count is 0 ? null : [.. spec.Elements.Select(element => new ElementRequest(element.Number!.Value))];
 
     private static WatermarkRequest? Watermark(GenerationSpec spec) => spec.Watermark ? new(Enabled: true) : null;
 
     private static string Seconds(int seconds) => seconds.ToString(CultureInfo.InvariantCulture);
-
-    private static string? Entered(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -30,7 +30,7 @@ internal sealed record VideoRequest
 
     public required string Mode { get; init; }
 
-    public required string AspectRatio { get; init; }
+    public required string? AspectRatio { get; init; }
 
     /// <summary>A text, not a number.</summary>
     public required string Duration { get; init; }
@@ -57,7 +57,7 @@ internal sealed record ImageRequest
 
     public required int N { get; init; }
 
-    public required string AspectRatio { get; init; }
+    public required string? AspectRatio { get; init; }
 
     public WatermarkRequest? WatermarkInfo { get; init; }
 

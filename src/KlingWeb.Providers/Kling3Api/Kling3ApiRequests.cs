@@ -10,20 +10,20 @@ internal static class Kling3ApiRequests
     public static byte[] For(Submission submission)
     {
         var spec = submission.Spec;
-        // An edit keeps the length and the shape of its video: the page calls its duration automatic.
+        // An edit keeps the length of its video: the page calls its duration automatic.
         var edits = spec.Kind is GenerationKind.VideoEdit;
         var request = new GenerateRequest
         {
             Type = submission.Model,
             Prompt = spec.Prompt,
             Duration = edits ? null : spec.DurationSeconds,
-            AspectRatio = edits ? null : spec.AspectRatio.Word(),
+            AspectRatio = spec.AspectRatio?.Word(),
             Image = spec.FirstFrame(),
             EndImage = spec.LastFrame(),
-            Video = spec.Edited(),
+            Video = spec.Film(),
             Images = spec.References(),
             Sound = spec.Audio,
-            NegativePrompt = string.IsNullOrWhiteSpace(spec.NegativePrompt) ? null : spec.NegativePrompt,
+            NegativePrompt = PlainText.Entered(spec.NegativePrompt),
             CfgScale = spec.CfgScale,
             KeepOriginalSound = edits ? spec.KeepOriginalSound : null,
         };

@@ -27,7 +27,7 @@ internal sealed class Kling3CheapMatch
 
     private Kling3CheapMatch(GenerationSpec spec)
     {
-        prompt = string.IsNullOrWhiteSpace(spec.Prompt) ? null : spec.Prompt.Trim();
+        prompt = PlainText.Trimmed(spec.Prompt);
         mayBeRewritten = spec.AutoEnhance;
         Text("speed", spec.Speed.Word());
     }
@@ -80,8 +80,8 @@ internal sealed class Kling3CheapMatch
         checks.Add(record => record.Text("resolution") is not { } word || Kling3CheapRequests.ModeOf(word) == request.VideoMode);
     }
 
-    /// <summary>A field that the record lacks can't speak against it.</summary>
-    private void Text(string name, string expected) => checks.Add(record => record.Text(name) is not { } text || text == expected);
+    /// <summary>A field that the record lacks, or that was left open, can't speak against it.</summary>
+    private void Text(string name, string? expected) => checks.Add(record => record.Text(name) is not { } text || expected is null || text == expected);
 
     private void Number(string name, decimal expected) => checks.Add(record => record.Number(name) is not { } number || number == expected);
 

@@ -36,10 +36,10 @@ internal static class Kling3CheapRequests
         return new VideoRequest
         {
             ModelId = submission.Model,
-            Prompt = Entered(spec.Prompt),
+            Prompt = PlainText.Entered(spec.Prompt),
             Resolution = resolution,
             Duration = spec.DurationSeconds,
-            AspectRatio = spec.AspectRatio.Word(),
+            AspectRatio = spec.AspectRatio?.Word(),
             Speed = spec.Speed.Word(),
             GenerateAudio = spec.Audio,
             AutoEnhance = model.HasAutoEnhance ? spec.AutoEnhance : null,
@@ -56,10 +56,10 @@ internal static class Kling3CheapRequests
         return new ImageRequest
         {
             ModelId = submission.Model,
-            Prompt = Entered(spec.Prompt),
+            Prompt = PlainText.Entered(spec.Prompt),
             // kling-3-omni spells the sizes 1k 2k 4k, all other models 1K 2K 4K.
             Resolution = submission.Model is "kling-3-omni" ? size : size.ToUpperInvariant(),
-            AspectRatio = spec.AspectRatio.Word(),
+            AspectRatio = spec.AspectRatio?.Word(),
             ImageCount = spec.ImageCount,
             Speed = spec.Speed.Word(),
             AutoEnhance = spec.AutoEnhance,
@@ -74,7 +74,7 @@ internal static class Kling3CheapRequests
         VideoMode = spec.Quality.Word(),
         Speed = spec.Speed.Word(),
         Duration = spec.DurationSeconds,
-        Prompt = Entered(spec.Prompt),
+        Prompt = PlainText.Entered(spec.Prompt),
         KeepOriginalSound = spec.KeepOriginalSound,
     };
 
@@ -83,8 +83,6 @@ internal static class Kling3CheapRequests
     /// <summary>The mode that a resolution stands for in any of its spellings.</summary>
     public static string ModeOf(string resolution) =>
         resolution.Contains("1080", StringComparison.Ordinal) || resolution.StartsWith("pro", StringComparison.Ordinal) ? "pro" : "std";
-
-    private static string? Entered(string? prompt) => string.IsNullOrWhiteSpace(prompt) ? null : prompt;
 
     private static FrameRequest? Frame(string id, string? url) => url is null ? null : new(id, $"{id} frame", url, "image");
 

@@ -13,7 +13,7 @@ internal sealed record VideoRequest
 
     public required int Duration { get; init; }
 
-    public required string AspectRatio { get; init; }
+    public required string? AspectRatio { get; init; }
 
     public required string Speed { get; init; }
 
@@ -40,7 +40,7 @@ internal sealed record ImageRequest
 
     public required string Resolution { get; init; }
 
-    public required string AspectRatio { get; init; }
+    public required string? AspectRatio { get; init; }
 
     public required int ImageCount { get; init; }
 

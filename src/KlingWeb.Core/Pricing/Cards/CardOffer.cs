@@ -30,11 +30,17 @@ public sealed record OfferScope
     /// <summary>Widths to heights.</summary>
     public ValueList<AspectRatio>? AspectRatios { get; init; }
 
+    /// <summary>The shape that the provider documents for a request without one; null where it documents none.</summary>
+    public AspectRatio? AspectDefault { get; init; }
+
     /// <summary>Whether it can make sound.</summary>
     public bool Audio { get; init; }
 
     /// <summary>The most voices.</summary>
     public int Voices { get; init; }
+
+    /// <summary>Whether a voice only speaks, and is only billed, where the prompt names it, see <see cref="PromptNames"/>.</summary>
+    public bool VoicesByName { get; init; }
 
     /// <summary>Whether it takes a last frame; only ever for image-to-video.</summary>
     public bool EndImage { get; init; }
@@ -42,7 +48,7 @@ public sealed record OfferScope
     /// <summary>Whether it takes a camera movement.</summary>
     public bool CameraControl { get; init; }
 
-    /// <summary>Whether it takes elements.</summary>
+    /// <summary>Whether it takes elements; their ids are numbers everywhere.</summary>
     public bool Elements { get; init; }
 
     /// <summary>The ways to have several shots; empty where there is none.</summary>
@@ -60,7 +66,7 @@ public sealed record OfferScope
     /// <summary>The most pictures in one request.</summary>
     public int? Images { get; init; }
 
-    /// <summary>The most characters of a prompt.</summary>
+    /// <summary>The most characters of a prompt, in code points as all lengths here.</summary>
     public int? PromptLength { get; init; }
 
     /// <summary>The most characters of a negative prompt.</summary>
@@ -82,8 +88,8 @@ public sealed record ShotScope
     /// <summary>The most characters of a shot's prompt.</summary>
     public int? PromptLength { get; init; }
 
-    /// <summary>Whether the shots' durations must add up to the video's.</summary>
-    public bool MustSum { get; init; }
+    /// <summary>Whether the shots' durations must add up to the video's; so it is unless a card says otherwise.</summary>
+    public bool MustSum { get; init; } = true;
 }
 
 /// <summary>Limits of the pictures that go in; only pictures whose facts are known can be refused by them.</summary>

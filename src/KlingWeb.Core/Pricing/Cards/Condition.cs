@@ -35,8 +35,11 @@ public sealed record Condition
     /// <summary>With sound.</summary>
     public bool? Audio { get; init; }
 
-    /// <summary>With at least one voice.</summary>
+    /// <summary>With at least one voice listed.</summary>
     public bool? Voice { get; init; }
+
+    /// <summary>With a voice that is listed and that the prompt names, see <see cref="PromptNames"/>.</summary>
+    public bool? VoiceNamed { get; init; }
 
     /// <summary>With a first frame.</summary>
     public bool? StartImage { get; init; }

@@ -16,6 +16,10 @@ internal readonly record struct Decision
 
     public decimal? Usd { get; init; }
 
+    public decimal? UsdMin { get; init; }
+
+    public decimal? UsdMax { get; init; }
+
     public Confidence UsdConfidence { get; init; }
 
     public bool Eligible => Reasons == 0;

@@ -34,7 +34,9 @@ internal readonly record struct Edit(EditField Field, int Value)
                 break;
             case EditField.Voices:
                 facts.Voices = Value;
+                facts.NamedVoices &= (1UL << Value) - 1;
                 facts.Bits = Facet.Voice.Replace(facts.Bits, Math.Min(Value, 1));
+                facts.Bits = Facet.VoiceNamed.Replace(facts.Bits, facts.NamedVoices == 0 ? 0 : 1);
                 break;
             default:
                 facts.Bits = FacetOf(Field).Replace(facts.Bits, Value);

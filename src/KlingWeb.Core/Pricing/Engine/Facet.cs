@@ -9,29 +9,33 @@ namespace KlingWeb.Core.Pricing.Engine;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Facet(int Offset, int Width)
 {
+    /// <summary>The bit of <see cref="AspectRatio"/> for one that is left open, after those of the shapes.</summary>
+    public const int OpenShape = 8;
+
     public static readonly Facet Kind = new(0, 6);
     public static readonly Facet Quality = new(6, 5);
-    public static readonly Facet AspectRatio = new(11, 8);
-    public static readonly Facet Speed = new(19, 3);
-    public static readonly Facet Shots = new(22, 3);
-    public static readonly Facet Inputs = new(25, 3);
-    public static readonly Facet Audio = new(28, 2);
-    public static readonly Facet Voice = new(30, 2);
-    public static readonly Facet StartImage = new(32, 2);
-    public static readonly Facet EndImage = new(34, 2);
-    public static readonly Facet VideoInput = new(36, 2);
-    public static readonly Facet SourceVideo = new(38, 2);
-    public static readonly Facet MotionVideo = new(40, 2);
-    public static readonly Facet Prompt = new(42, 2);
-    public static readonly Facet NegativePrompt = new(44, 2);
-    public static readonly Facet Elements = new(46, 2);
-    public static readonly Facet CameraControl = new(48, 2);
-    public static readonly Facet References = new(50, 2);
+    public static readonly Facet AspectRatio = new(11, 9);
+    public static readonly Facet Speed = new(20, 3);
+    public static readonly Facet Shots = new(23, 3);
+    public static readonly Facet Inputs = new(26, 3);
+    public static readonly Facet Audio = new(29, 2);
+    public static readonly Facet Voice = new(31, 2);
+    public static readonly Facet StartImage = new(33, 2);
+    public static readonly Facet EndImage = new(35, 2);
+    public static readonly Facet VideoInput = new(37, 2);
+    public static readonly Facet SourceVideo = new(39, 2);
+    public static readonly Facet MotionVideo = new(41, 2);
+    public static readonly Facet Prompt = new(43, 2);
+    public static readonly Facet NegativePrompt = new(45, 2);
+    public static readonly Facet Elements = new(47, 2);
+    public static readonly Facet CameraControl = new(49, 2);
+    public static readonly Facet References = new(51, 2);
+    public static readonly Facet VoiceNamed = new(53, 2);
 
     public static readonly Facet[] All =
     [
         Kind, Quality, AspectRatio, Speed, Shots, Inputs, Audio, Voice, StartImage, EndImage, VideoInput, SourceVideo, MotionVideo, Prompt,
-        NegativePrompt, Elements, CameraControl, References,
+        NegativePrompt, Elements, CameraControl, References, VoiceNamed,
     ];
 
     public ulong Mask => ((1UL << Width) - 1) << Offset;

@@ -12,10 +12,12 @@ internal static class FidelityText
         var notes = new List<FidelityNote>();
         foreach (var field in Tuned(run.Spec))
         {
-            if (!row.Offer.Offer.Takes.Tuning.Contains(field)) notes.Add(Dropped(field.Word(), $"{row.Offer.Card.Provider} has no such field"));
+            if (!row.Offer.Offer.Takes.Tuning.Contains(field)) notes.Add(Dropped(field.Word(), NoField(row.Offer, field)));
         }
 
         foreach (var field in LeftOver(run.Spec)) notes.Add(Dropped(field, $"{run.Spec.Kind.Word()} has no use for it"));
+        if (run.Spec.AspectRatio is null && row.Offer.Offer.Takes.AspectDefault is { } own) notes.Add(Own(own));
+        if (row.Offer.Offer.Takes.VoicesByName) notes.AddRange(Voices(run.Spec));
         foreach (var rule in row.Offer.Fidelity)
         {
             if (rule.Holds(run.Facts)) notes.Add(new(rule.Row.Field, rule.Row.Effect, rule.Row.Message));
@@ -24,11 +26,29 @@ internal static class FidelityText
         return notes;
     }
 
+    private static string NoField(CompiledOffer offer, TuningField field) => offer.Card.Offers.Any(other => other.Takes.Tuning.Contains(field))
+        ? $"{offer.Card.Provider} takes it for other models, not for {offer.Offer.Model}"
+        : $"{offer.Card.Provider} has no such field";
+
+    private static FidelityNote Own(AspectRatio own) =>
+        new(SpecFields.AspectRatio, FidelityEffect.Defaulted, $"left open, so none is sent; the provider's own default is {own.Word()}");
+
+    private static IEnumerable<FidelityNote> Voices(GenerationSpec spec)
+    {
+        for (var i = 0; i < spec.Voices.Count; i++)
+        {
+            if (PromptNames.NamesVoice(spec, i)) continue;
+            yield return Dropped(SpecFields.Voices, $"{spec.Voices[i]} is not named in the prompt by {PromptNames.Word("voice", i)}, so it does not speak and is not billed");
+        }
+
+        foreach (var word in PromptNames.UnknownVoices(spec)) yield return Dropped(SpecFields.Prompt, $"{word} stands for no voice of the list");
+    }
+
     private static FidelityNote Dropped(string field, string why) => new(field, FidelityEffect.Dropped, why);
 
     private static IEnumerable<TuningField> Tuned(GenerationSpec spec)
     {
-        if (!string.IsNullOrWhiteSpace(spec.NegativePrompt)) yield return TuningField.NegativePrompt;
+        if (!PlainText.IsBlank(spec.NegativePrompt)) yield return TuningField.NegativePrompt;
         if (spec.CfgScale is not null) yield return TuningField.CfgScale;
         if (spec.AutoEnhance) yield return TuningField.AutoEnhance;
         if (spec.Watermark) yield return TuningField.Watermark;

@@ -14,7 +14,7 @@ internal sealed class Limits
         this.takes = takes;
         Durations = SpecUse.HasDuration(kind) ? takes.Durations : null;
         EndImage = takes.EndImage && kind is GenerationKind.ImageToVideo;
-        sums = takes.Shots is { MustSum: true };
+        sums = takes.Shots?.MustSum ?? true;
         Mask = MaskOf(takes, EndImage);
     }
 
@@ -37,15 +37,16 @@ internal sealed class Limits
         if (facts.NegativePromptLength > takes.NegativePromptLength) reasons |= ReasonBits.NegativePrompt;
         if (facts.References > takes.References || facts.References + facts.Elements > takes.ElementsAndReferences) reasons |= ReasonBits.References;
         if (facts.Images > takes.Images) reasons |= ReasonBits.ImageCount;
+        if (facts.WrongElement && takes.Elements) reasons |= ReasonBits.ElementId;
         return (facts.Bits & Facet.Shots.Bit((int)ShotPlan.Custom)) == 0 ? reasons : reasons | OfShots(facts);
     }
 
     private ulong OfShots(in SpecFacts facts)
     {
-        if (takes.Shots is null) return 0;
+        if (!takes.MultiShot.Contains(ShotMode.Custom)) return 0;
         ulong reasons = 0;
-        if (facts.Shots < 1 || facts.Shots > takes.Shots.Most) reasons |= ReasonBits.ShotCount;
-        if (facts.LongestShotPrompt > takes.Shots.PromptLength) reasons |= ReasonBits.ShotPrompt;
+        if (facts.Shots < 1 || facts.Shots > takes.Shots?.Most) reasons |= ReasonBits.ShotCount;
+        if (facts.LongestShotPrompt > takes.Shots?.PromptLength) reasons |= ReasonBits.ShotPrompt;
         if (sums && facts.Shots > 0 && facts.ShotSeconds != facts.Duration) reasons |= ReasonBits.ShotsMustSum;
         return reasons;
     }
@@ -69,6 +70,7 @@ internal sealed class Limits
         var mask = ulong.MaxValue;
         Match.Narrow(ref mask, Facet.Quality, takes.Qualities);
         Match.Narrow(ref mask, Facet.AspectRatio, takes.AspectRatios);
+        mask |= Facet.AspectRatio.Bit(Facet.OpenShape);
         ValueList<ShotPlan> plans = [ShotPlan.None, .. takes.MultiShot.Select(mode => mode is ShotMode.Custom ? ShotPlan.Custom : ShotPlan.Auto)];
         Match.Narrow(ref mask, Facet.Shots, plans);
         Forbid(ref mask, Facet.Audio, takes.Audio);

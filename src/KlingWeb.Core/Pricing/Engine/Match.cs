@@ -27,6 +27,7 @@ internal readonly record struct Match(ulong Mask, DurationSet? Durations)
         Narrow(ref mask, Facet.Elements, when.Elements);
         Narrow(ref mask, Facet.CameraControl, when.CameraControl);
         Narrow(ref mask, Facet.References, when.ReferenceImages);
+        Narrow(ref mask, Facet.VoiceNamed, when.VoiceNamed);
         return new(mask, when.Duration);
     }
 

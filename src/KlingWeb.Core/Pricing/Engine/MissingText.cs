@@ -22,7 +22,7 @@ internal static class MissingText
     {
         for (var i = 0; i < several.Shots.Count; i++)
         {
-            if (!string.IsNullOrWhiteSpace(several.Shots[i].Prompt)) continue;
+            if (!PlainText.IsBlank(several.Shots[i].Prompt)) continue;
             (missing ??= []).Add(new(ReasonCodes.PromptRequired, $"{SpecFields.MultiShot}.shots[{i}].prompt", "a prompt for each shot"));
         }
     }

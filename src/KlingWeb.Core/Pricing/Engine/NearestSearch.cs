@@ -75,7 +75,7 @@ internal sealed class NearestSearch
     private static IEnumerable<int> Values(OfferScope takes, Limits limits, EditField field, SpecFacts asked) => field switch
     {
         EditField.Duration => Closeness.Durations(Durations(limits, asked), asked.Duration),
-        EditField.AspectRatio => Closeness.AspectRatios(takes.AspectRatios ?? [], (AspectRatio)Index(Facet.AspectRatio, asked)).Select(value => (int)value),
+        EditField.AspectRatio => Shapes(takes, Index(Facet.AspectRatio, asked)),
         EditField.Quality => Closeness.Qualities(takes.Qualities ?? [], (Quality)Index(Facet.Quality, asked)).Select(value => (int)value),
         EditField.ImageCount => asked.Images > takes.Images ? [takes.Images.Value] : [],
         EditField.Voices => Fewer(asked.Voices, takes.Voices),
@@ -84,6 +84,10 @@ internal sealed class NearestSearch
         EditField.EndImage => Facet.EndImage.IsOn(asked.Bits) ? [0] : [],
         _ => [],
     };
+
+    // one that is left open fits everywhere
+    private static IEnumerable<int> Shapes(OfferScope takes, int asked) =>
+        asked == Facet.OpenShape ? [] : Closeness.AspectRatios(takes.AspectRatios ?? [], (AspectRatio)asked).Select(value => (int)value);
 
     // where listed shots must add up, their sum is worth a try even if no list of durations is documented
     private static IEnumerable<int> Durations(Limits limits, SpecFacts asked)

@@ -10,7 +10,7 @@ internal static class OfferPrice
         if (!CompiledOffer.TryFind(offer.Rates, facts, out var rate) || rate.Amount is not { } amount) return Decision.Unpriced;
         var confidence = rate.Confidence;
         var factor = Factor(offer, rate, facts, ref confidence);
-        if (rate.From) return Decision.Unpriced with { Min = amount };
+        if (rate.From) return InUsd(offer, facts, Decision.Unpriced with { Min = Rounded(offer, amount * factor) });
         var product = Rounded(offer, amount * factor);
         var decision = new Decision
         {
@@ -48,10 +48,18 @@ internal static class OfferPrice
 
     private static Decision InUsd(CompiledOffer offer, in SpecFacts facts, in Decision decision)
     {
-        if (offer.Card.Unit is PriceUnit.Usd) return decision with { Usd = decision.Amount, UsdConfidence = decision.Confidence };
+        if (offer.Card.Unit is PriceUnit.Usd) return InUsd(decision, 1, Confidence.Documented);
         if (!CompiledOffer.TryFind(offer.UnitPrices, facts, out var price) || price.Usd is not { } usd) return decision;
-        return decision with { Usd = decision.Amount * usd, UsdConfidence = Weaker(decision.Confidence, price.Confidence) };
+        return InUsd(decision, usd, price.Confidence);
     }
+
+    private static Decision InUsd(in Decision decision, decimal unit, Confidence confidence) => decision with
+    {
+        Usd = decision.Amount * unit,
+        UsdMin = decision.Min * unit,
+        UsdMax = decision.Max * unit,
+        UsdConfidence = Weaker(decision.Confidence, confidence),
+    };
 
     /// <summary>A product as the provider would charge it.</summary>
     public static decimal Rounded(CompiledOffer offer, decimal product) =>

@@ -22,8 +22,18 @@ internal sealed class QuoteRun(PricingIndex index, GenerationSpec spec, QuoteCon
 
     public Decision Decide(CompiledOffer offer) => offer.Decide(Facts, Pictures(offer));
 
-    /// <summary>Kling's list price of the spec with a model; without an amount where the list has no row.</summary>
-    public Decision ListPrice(ModelFamily family) => Index.ListPrice(Spec.Kind, family, Facts);
+    /// <summary>Kling's list price of the spec with a model; without an amount where the list has no row, or the length is not known.</summary>
+    public Decision ListPrice(ModelFamily family)
+    {
+        if (Spec.Kind is not GenerationKind.VideoEdit) return Index.ListPrice(Spec.Kind, family, Facts);
+        if (EditedSeconds is not { } seconds) return Decision.Unpriced;
+        return Index.ListPrice(Spec.Kind, family, Facts with { Duration = seconds });
+    }
+
+    // an edit is as long as its source, which is known once it was measured; what was typed says nothing
+    private int? EditedSeconds => SpecUse.SourceVideo(Spec) is { } source && Context.Media.TryGetValue(source, out var facts) && facts.DurationSeconds is { } seconds
+        ? Math.Max(1, (int)Math.Round(seconds, MidpointRounding.AwayFromZero))
+        : null;
 }
 
 /// <summary>Why a row stands in the sheet.</summary>

@@ -27,11 +27,12 @@ internal static class ReasonBits
     public static readonly ulong ShotCount = Of(ReasonCodes.ShotCount);
     public static readonly ulong ShotPrompt = Of(ReasonCodes.ShotPromptTooLong);
     public static readonly ulong ShotsMustSum = Of(ReasonCodes.ShotsMustSum);
+    public static readonly ulong ElementId = Of(ReasonCodes.ElementId);
     public static readonly ulong ImageCount = Of(ReasonCodes.ImageCount);
 
     /// <summary>What no change of the fields that <see cref="NearestOffer"/> may change can mend.</summary>
     public static readonly ulong Lasting =
-        Prompt | NegativePrompt | References | Elements | CameraControl
+        Prompt | NegativePrompt | References | Elements | ElementId | CameraControl
         | Of(ReasonCodes.NegativePromptWithImage) | Of(ReasonCodes.ImageFormat) | Of(ReasonCodes.ImageSize) | Of(ReasonCodes.ImageSides)
         | Of(ReasonCodes.ImageAspect) | Of(ReasonCodes.ImageNeedsPublicUrl);
 

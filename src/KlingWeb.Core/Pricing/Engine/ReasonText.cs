@@ -15,6 +15,7 @@ internal static class ReasonText
         if (row.Role is RowRole.OtherModel) reasons.Add(ModelNotOffered(run, offer));
         var beyond = offer.Limits.Beyond(run.Facts);
         reasons.AddRange(Beyond(offer, run.Facts).Where(reason => (beyond & ReasonBits.Of(reason.Code)) != 0));
+        if ((beyond & ReasonBits.ElementId) != 0) reasons.AddRange(ElementIds(run.Spec));
         foreach (var rule in offer.Rules)
         {
             if (rule.Holds(run.Facts)) reasons.Add(new(rule.Row.Code, rule.Row.Field, rule.Row.Message));
@@ -57,6 +58,15 @@ internal static class ReasonText
         yield return new(ReasonCodes.ShotPromptTooLong, $"{SpecFields.MultiShot}.shots", $"at most {takes.Shots?.PromptLength} characters a shot");
         yield return new(ReasonCodes.ShotsMustSum, $"{SpecFields.MultiShot}.shots", $"shots that add up to {facts.Duration} s, not to {facts.ShotSeconds} s");
         yield return new(ReasonCodes.ImageCount, SpecFields.ImageCount, $"1 to {takes.Images} images");
+    }
+
+    private static IEnumerable<Reason> ElementIds(GenerationSpec spec)
+    {
+        for (var i = 0; i < spec.Elements.Count; i++)
+        {
+            if (spec.Elements[i] is not { Number: null, Id: var id }) continue;
+            yield return new(ReasonCodes.ElementId, $"{SpecFields.Elements}[{i}].id", $"a number of up to 19 digits, as the provider numbers its elements; \"{id}\" is none");
+        }
     }
 
     private static Reason References(OfferScope takes, SpecFacts facts) => new(

@@ -24,6 +24,8 @@ internal static class RowWriter
             Unit = offer.Card.Unit,
             Confidence = decision.Confidence,
             Usd = decision.Usd,
+            UsdMin = decision.UsdMin,
+            UsdMax = decision.UsdMax,
             UsdPerSecond = PerSecond(run.Spec, decision.Usd),
             UsdConfidence = decision.UsdConfidence,
             VersusList = VersusList(run, offer, decision.Usd),

@@ -20,6 +20,12 @@ internal struct SpecFacts
     public int ShotSeconds;
     public int LongestShotPrompt;
 
+    /// <summary>The voices of the list that are named, one bit for each.</summary>
+    public ulong NamedVoices;
+
+    /// <summary>An element's id is no number.</summary>
+    public bool WrongElement;
+
     public static SpecFacts Of(GenerationSpec spec)
     {
         var startImage = SpecUse.StartImage(spec);
@@ -30,10 +36,13 @@ internal struct SpecFacts
             Voices = spec.Voices.Count,
             References = spec.ReferenceImages.Count + (spec.Kind is GenerationKind.Image && startImage is not null ? 1 : 0),
             Elements = spec.Elements.Count,
-            PromptLength = spec.Prompt?.Length ?? 0,
-            NegativePromptLength = spec.NegativePrompt?.Length ?? 0,
+            PromptLength = PlainText.Length(spec.Prompt),
+            NegativePromptLength = PlainText.Length(spec.NegativePrompt),
+            NamedVoices = PromptNames.NamedVoices(spec),
+            WrongElement = spec.Elements.Count > 0 && spec.Elements.Any(element => element.Number is null),
             Bits = ChoiceBits(spec) | EntryBits(spec, startImage),
         };
+        facts.Bits |= Facet.VoiceNamed.Bit(facts.NamedVoices != 0);
         if (spec.MultiShot is { Mode: ShotMode.Custom } several) facts.Count(several.Shots);
         return facts;
     }
@@ -41,7 +50,7 @@ internal struct SpecFacts
     private static ulong ChoiceBits(GenerationSpec spec) =>
         Facet.Kind.Bit((int)spec.Kind)
         | Facet.Quality.Bit((int)spec.Quality)
-        | Facet.AspectRatio.Bit((int)spec.AspectRatio)
+        | Facet.AspectRatio.Bit(spec.AspectRatio is { } shape ? (int)shape : Facet.OpenShape)
         | Facet.Speed.Bit((int)spec.Speed)
         | Facet.Shots.Bit((int)PlanOf(spec.MultiShot))
         | Facet.Audio.Bit(spec.Audio)
@@ -58,8 +67,8 @@ internal struct SpecFacts
             | Facet.VideoInput.Bit(source || motion)
             | Facet.SourceVideo.Bit(source)
             | Facet.MotionVideo.Bit(motion)
-            | Facet.Prompt.Bit(!string.IsNullOrWhiteSpace(spec.Prompt))
-            | Facet.NegativePrompt.Bit(!string.IsNullOrWhiteSpace(spec.NegativePrompt))
+            | Facet.Prompt.Bit(!PlainText.IsBlank(spec.Prompt))
+            | Facet.NegativePrompt.Bit(!PlainText.IsBlank(spec.NegativePrompt))
             | Facet.Elements.Bit(spec.Elements.Count > 0)
             | Facet.CameraControl.Bit(spec.CameraControl is not null)
             | Facet.References.Bit(spec.ReferenceImages.Count > 0);
@@ -78,7 +87,7 @@ internal struct SpecFacts
         foreach (var shot in shots)
         {
             ShotSeconds += shot.DurationSeconds;
-            LongestShotPrompt = Math.Max(LongestShotPrompt, shot.Prompt.Length);
+            LongestShotPrompt = Math.Max(LongestShotPrompt, PlainText.Length(shot.Prompt));
         }
     }
 }

@@ -22,6 +22,7 @@ public static class ConditionWords
             List(when.InputImages, inputs => $"{inputs.Word()} input images"),
             when.Audio is { } audio ? audio ? "with sound" : "silent" : null,
             Flag(when.Voice, "a voice"),
+            Flag(when.VoiceNamed, "a voice that the prompt names"),
             Flag(when.StartImage, "a first frame"),
             Flag(when.EndImage, "a last frame"),
             Flag(when.VideoInput, "a video"),

@@ -16,22 +16,25 @@ public static class SpecWords
         yield return spec.Quality.Word();
         if (spec.Kind is GenerationKind.Image)
         {
-            yield return spec.AspectRatio.Word();
+            yield return Shape(spec);
             yield return spec.ImageCount == 1 ? "1 image" : $"{spec.ImageCount} images";
             yield break;
         }
 
         if (spec.Kind is not GenerationKind.VideoEdit) yield return $"{spec.DurationSeconds} s";
-        yield return spec.AspectRatio.Word();
+        yield return Shape(spec);
         yield return spec.Audio ? "with sound" : "silent";
     }
+
+    /// <summary>"16:9", or that it is left open.</summary>
+    public static string Shape(GenerationSpec spec) => spec.AspectRatio?.Word() ?? "shape left open";
 
     /// <summary>The beginning of the prompt, or what stands in its place.</summary>
     public static string Excerpt(GenerationSpec spec)
     {
-        var text = spec.Prompt is { Length: > 0 } prompt ? prompt : spec.MultiShot is { Shots: [var first, ..] } ? first.Prompt : null;
-        if (string.IsNullOrWhiteSpace(text)) return $"{Names.Of(spec.Kind)} without a prompt";
-        return text.Length <= ExcerptLength ? text : text[..ExcerptLength].TrimEnd() + "…";
+        var text = PlainText.Entered(spec.Prompt) is { } prompt ? prompt : spec.MultiShot is { Shots: [var first, ..] } ? first.Prompt : null;
+        if (PlainText.IsBlank(text)) return $"{Names.Of(spec.Kind)} without a prompt";
+        return PlainText.Length(text) <= ExcerptLength ? text : string.Concat(text.EnumerateRunes().Take(ExcerptLength)).TrimEnd() + "…";
     }
 
     /// <summary>Every field that says something, by its name.</summary>

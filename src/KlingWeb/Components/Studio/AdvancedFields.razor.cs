@@ -1,4 +1,5 @@
 using System.Globalization;
+using KlingWeb.Core.Providers;
 using KlingWeb.Core.Specs;
 using Microsoft.AspNetCore.Components;
 
@@ -18,6 +19,8 @@ public sealed partial class AdvancedFields
     [Parameter, EditorRequired] public FieldErrors Errors { get; set; } = default!;
 
     [Parameter, EditorRequired] public EventCallback<GenerationSpec> SpecChanged { get; set; }
+
+    private bool VoicesByName => Support.Takers("voices")?.Contains(ProviderIds.Cloudsway, StringComparison.Ordinal) ?? false;
 
     private IReadOnlyList<string> ElementIds => [.. Spec.Elements.Select(element => element.Id)];
 
@@ -39,5 +42,5 @@ public sealed partial class AdvancedFields
 
     private Task SetElements(IReadOnlyList<string> ids) => Change(Spec with { Elements = [.. ids.Select(id => new ElementRef(id))] });
 
-    private static string? NumberOnly(string id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? null : $"{id} is no number: elements are numbered by the provider.";
+    private static string? NumberOnly(string id) => new ElementRef(id).Number is not null ? null : $"{id} is no number: elements are numbered by the provider.";
 }

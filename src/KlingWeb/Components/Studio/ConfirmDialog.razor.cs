@@ -104,7 +104,7 @@ public sealed partial class ConfirmDialog : IDisposable
         try
         {
             var actor = Actor.From((await SignedIn).User);
-            var request = new SubmitRequest(Offer.Id, Spec, most, Key, string.IsNullOrWhiteSpace(project) ? null : project.Trim(), []);
+            var request = new SubmitRequest(Offer.Id, Spec, most, Key, PlainText.Trimmed(project), []);
             var made = await Sending.Send(() => Desk.Submit(request, actor, CancellationToken.None));
             if (!left) Dialogs.Close(made);
         }

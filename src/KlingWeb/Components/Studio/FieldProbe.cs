@@ -16,7 +16,7 @@ public sealed class FieldProbe(Func<GenerationSpec, QuoteSheet> quote)
     private static readonly (string Field, Func<GenerationSpec, GenerationSpec> Set)[] Samples =
     [
         ("audio", spec => spec with { Audio = true }),
-        ("voices", spec => spec with { Audio = true, Voices = ["1"] }),
+        ("voices", spec => spec with { Audio = true, Voices = ["1"], Prompt = PromptNames.Word("voice", 0) }),
         ("negativePrompt", spec => spec with { NegativePrompt = "x", StartImage = null }),
         ("cfgScale", spec => spec with { CfgScale = 0.5m }),
         ("multiShot", spec => spec with { MultiShot = new(ShotMode.Auto, []) }),

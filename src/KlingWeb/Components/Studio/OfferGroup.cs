@@ -13,6 +13,7 @@ public sealed record OfferGroup(string Title, IReadOnlyList<OfferQuote> Offers)
         { Eligible: false } => "Cannot make this",
         { Ranked: true } => "Known prices",
         { Usd: not null } => "Estimates, not ranked",
+        { UsdMin: not null } => "Only where the price begins is known",
         _ => "Price in dollars unknown",
     };
 }

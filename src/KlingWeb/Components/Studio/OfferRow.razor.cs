@@ -30,7 +30,12 @@ public sealed partial class OfferRow
     private bool Winner => Offer.Id == Sheet.Cheapest;
 
     // Dollars where they are known, so that rows compare; else the provider's own unit.
-    private string Large => Offer.Usd is null ? Money.Amount(Offer) : Money.Usd(Offer.Usd, Offer.UsdConfidence);
+    private string Large => Offer switch
+    {
+        { Usd: { } usd } => Money.Usd(usd, Offer.UsdConfidence),
+        { UsdMin: { } least } => $"from {Money.Usd(least)}",
+        _ => Money.Amount(Offer),
+    };
 
     private string Small => string.Join(" · ", SmallParts());
 
@@ -38,6 +43,12 @@ public sealed partial class OfferRow
 
     private IEnumerable<string> SmallParts()
     {
+        if (Offer is { Usd: null, UsdMin: not null })
+        {
+            yield return Money.Amount(Offer);
+            yield break;
+        }
+
         if (Offer.Usd is null)
         {
             if (Offer.Amount is not null && Money.Range(Offer) is { } range) yield return range;

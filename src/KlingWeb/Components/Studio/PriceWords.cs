@@ -1,6 +1,7 @@
 using KlingWeb.Components.Shared;
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Pricing;
+using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Components.Studio;
 
@@ -13,7 +14,22 @@ public static class PriceWords
         { Unit: PriceUnit.Usd } => Money.Amount(offer),
         { Amount: null, AmountMin: null } => "price unknown",
         { Usd: { } usd } => $"{Money.Amount(offer)} ≈ {Money.Usd(usd)}",
+        { Amount: null, UsdMin: { } least } => $"{Money.Amount(offer)} ≈ from {Money.Usd(least)}",
         _ => $"{Money.Amount(offer)}, dollars unknown",
+    };
+
+    /// <summary>How the price in the provider's own unit is known.</summary>
+    public static string Known(OfferQuote offer) => offer is { Amount: null, AmountMin: not null }
+        ? "known only where it begins: how it grows is not documented"
+        : $"{offer.Confidence.Word()}: {Names.Meaning(offer.Confidence)}";
+
+    /// <summary>How the price in dollars is known, or what is missing for it.</summary>
+    public static string InDollars(OfferQuote offer) => offer switch
+    {
+        { Usd: not null } => $"{offer.UsdConfidence.Word()}: {Names.Meaning(offer.UsdConfidence)}",
+        { UsdMin: { } least } => $"from {Money.Usd(least)}: as the price in {Money.UnitName(offer.Unit, 2)}, known only where it begins",
+        { Amount: null, AmountMin: null } => $"unknown, as the price in {Money.UnitName(offer.Unit, 2)} is. An administrator can enter it.",
+        _ => $"unknown: the price of {(offer.Unit is PriceUnit.Hp ? "an" : "a")} {Money.UnitName(offer.Unit, 1)} is not documented. An administrator can enter what was paid for it.",
     };
 
     /// <summary>What a click on Generate will spend.</summary>

@@ -34,9 +34,21 @@ public sealed partial class SpecForm
     // A link can ask for what nobody offers: it stays visible, or it could not be changed.
     private IReadOnlyList<Quality> Qualities => [.. Support.Qualities.Append(Spec.Quality).Distinct().Order()];
 
-    private IReadOnlyList<AspectRatio> Ratios => [.. Support.Ratios.Append(Spec.AspectRatio).Distinct().Order()];
+    private IReadOnlyList<AspectRatio> Ratios => [.. Support.Ratios.Concat(Spec.AspectRatio is { } asked ? [asked] : []).Distinct().Order()];
+
+    // Only what goes in can decide the shape.
+    private string? OpenShape => Spec.Kind switch
+    {
+        GenerationKind.ImageToVideo or GenerationKind.ReferenceToVideo => "As the picture",
+        GenerationKind.Image when Spec.StartImage is not null || Spec.ReferenceImages.Count > 0 => "As the picture",
+        GenerationKind.VideoEdit => "As the video",
+        _ => Spec.AspectRatio is null ? "Left open" : null,
+    };
 
     private Task Change(GenerationSpec spec) => SpecChanged.InvokeAsync(spec);
+
+    // Beside listed shots the prompt is void, so a name goes where it counts.
+    private Task InsertName(string word) => Spec.MultiShot is { Shots.Count: > 0 } ? Change(PromptReferences.With(Spec, word)) : OnInsert.InvokeAsync(word);
 
     private Task PickModel(ChangeEventArgs change) =>
         Words.TryParse<ModelFamily>(change.Value as string, out var model) ? Change(Spec with { Model = model }) : Task.CompletedTask;

@@ -86,14 +86,17 @@ public sealed class StudioDraft
     private GenerationSpec Switch(GenerationSpec asked)
     {
         others[Spec.Kind] = Spec;
-        var before = others.GetValueOrDefault(asked.Kind) ?? StudioDefaults.For(asked.Kind) with { AspectRatio = Spec.AspectRatio };
+        var before = others.GetValueOrDefault(asked.Kind) ?? StudioDefaults.For(asked.Kind) with { AspectRatio = ShapeFor(asked.Kind) };
         return before with { Prompt = asked.Prompt, NegativePrompt = asked.NegativePrompt };
     }
 
-    // The words of a prompt move no price, and a curve costs as much as many sheets.
+    // a film from words alone has no picture to take its shape from
+    private AspectRatio? ShapeFor(GenerationKind kind) => kind is GenerationKind.TextToVideo ? Spec.AspectRatio ?? AspectRatio.Wide : Spec.AspectRatio;
+
+    // The words of a prompt move no price, but for the voices that they name; and a curve costs as much as many sheets.
     private void RefreshCurves()
     {
-        var priced = Spec with { Prompt = null, NegativePrompt = null };
+        var priced = Spec.Voices.Count > 0 ? Spec : Spec with { Prompt = null, NegativePrompt = null };
         if (priced == curveOf) return;
 
         curveOf = priced;
