@@ -31,7 +31,7 @@ public sealed class CloudswayPrices
 
     [Fact]
     public void V26_SpecifiedVoice_IsBilledAsSuch() =>
-        AssertAssumed(Offer(Video("pro", 5, true, "kling-2.6", "image-to-video") with { Voices = ["v1"] }, "cloudsway/kling-v2-6"), "6.0", 0.14m);
+        AssertAssumed(Offer(Video("pro", 5, true, "kling-2.6", "image-to-video") with { Prompt = "<<<voice_1>>> speaks", Voices = ["v1"] }, "cloudsway/kling-v2-6"), "6.0", 0.14m);
 
     [Theory]
     [InlineData("kling-3", "kling-v3", "1k", 0, 8)]
@@ -66,14 +66,8 @@ public sealed class CloudswayPrices
     public void V15TextToVideo_IsUnknown() => AssertUnknown(Offer(Video(model: "kling-1.5"), "cloudsway/kling-v1-5"));
 
     [Fact]
-    public void V3Voice_WhereTheLimitIsLifted_IsUnknown()
-    {
-        var shipped = Engine.Cards.Single(card => card.Provider == "cloudsway");
-        var lifted = shipped with { Rules = [.. shipped.Rules.Where(rule => rule.Code != ReasonCodes.VoiceNotOffered)] };
-        var spec = Video("pro", 5, true, kind: "image-to-video") with { Voices = ["v1"] };
-
-        AssertUnknown(new PricingEngine([lifted]).Quote(spec, "cloudsway/kling-v3", QuoteContext.Empty)!);
-    }
+    public void V3Voice_IsUnknown() =>
+        AssertUnknown(Offer(Video("pro", 5, true, kind: "image-to-video") with { Prompt = "<<<voice_1>>> speaks", Voices = ["v1"] }, "cloudsway/kling-v3"));
 
     private static void AssertAssumed(OfferQuote row, string units, decimal usdPerUnit)
     {

@@ -88,7 +88,7 @@ public sealed class LimitTables
     [InlineData("apimodels/kling-v2-6", "kling-2.6", "image-to-video", 2)]
     [InlineData("cloudsway/kling-v2-6", "kling-2.6", "image-to-video", 2)]
     [InlineData("cloudsway/kling-v2-6", "kling-2.6", "text-to-video", 0)]
-    [InlineData("cloudsway/kling-v3", "kling-3", "image-to-video", 0)]
+    [InlineData("cloudsway/kling-v3", "kling-3", "image-to-video", 2)]
     [InlineData("cloudsway/kling-v3", "kling-3", "text-to-video", 0)]
     [InlineData("kling3cheap/kling-3", "kling-3", "text-to-video", 0)]
     [InlineData("kling3api/pro-text-to-video", "kling-3", "text-to-video", 0)]

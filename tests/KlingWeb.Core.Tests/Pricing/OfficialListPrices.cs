@@ -8,6 +8,14 @@ namespace KlingWeb.Core.Tests.Pricing;
 /// <summary>Every row of Kling's list that a spec can ask for.</summary>
 public sealed class OfficialListPrices
 {
+    private const string Film = "https://example.com/five-seconds.mp4";
+
+    // an edit is as long as its source
+    private static readonly QuoteContext Measured = QuoteContext.Empty with
+    {
+        Media = new Dictionary<string, MediaFacts> { [Film] = new("mp4", 1, 1280, 720, 5) },
+    };
+
     [Theory]
     [InlineData("kling-3", "text-to-video,image-to-video", "std", "off", "0.6", "0.084")]
     [InlineData("kling-3", "text-to-video,image-to-video", "pro", "off", "0.8", "0.112")]
@@ -46,8 +54,13 @@ public sealed class OfficialListPrices
         {
             foreach (var sound in sounds.Split(','))
             {
-                var spec = Video(quality, 5, sound != "off", model, kind) with { Voices = sound == "voice" ? ["v1"] : [] };
-                Assert.Equal(new ReferencePrice(5 * Number(usd), 5 * Number(units)), Quote(spec).Reference);
+                var spec = Video(quality, 5, sound != "off", model, kind) with
+                {
+                    Prompt = "<<<voice_1>>> speaks",
+                    Voices = sound == "voice" ? ["v1"] : [],
+                    SourceVideo = kind == "video-edit" ? Film : null,
+                };
+                Assert.Equal(new ReferencePrice(5 * Number(usd), 5 * Number(units)), Engine.Quote(spec, Measured).Reference);
             }
         }
     }
@@ -94,7 +107,7 @@ public sealed class OfficialListPrices
         GenerationSpec[] lacking =
         [
             Video(audio: true, model: "kling-2.6"), Video(model: "kling-1.5"), Video(model: "veo-3.1"), Video(model: "any"),
-            Video(audio: true) with { Voices = ["v1"] }, Image("kling-2-new"), Image("kling-1", "2k"), Image("nano-banana-pro"),
+            Video(audio: true) with { Prompt = "<<<voice_1>>> speaks", Voices = ["v1"] }, Image("kling-2-new"), Image("kling-1", "2k"), Image("nano-banana-pro"),
             Video("std", model: "kling-2.1-master"),
         ];
 

@@ -24,6 +24,8 @@ internal static class RandomSpecs
         if (Often(random)) spec = spec with { Audio = true };
         if (Seldom(random)) spec = spec with { Voices = Many(random, "v", 4) };
         if (Often(random)) spec = spec with { Prompt = new string('p', random.Next(1, 2_600)) };
+        if (spec.Voices.Count > 0 && Often(random)) spec = spec with { Prompt = $"<<<voice_{random.Next(1, 4)}>>> speaks" };
+        if (Seldom(random) && spec.Kind is not GenerationKind.TextToVideo) spec = spec with { AspectRatio = null };
         if (Seldom(random)) spec = spec with { NegativePrompt = "rain" };
         if (Seldom(random)) spec = spec with { MultiShot = Shots(random) };
         return Entries(random, spec);
@@ -34,7 +36,7 @@ internal static class RandomSpecs
         if (Often(random)) spec = spec with { StartImage = Picture };
         if (Seldom(random)) spec = spec with { EndImage = Picture };
         if (Seldom(random)) spec = spec with { ReferenceImages = Many(random, Picture, 4) };
-        if (Seldom(random)) spec = spec with { Elements = Many(random, new ElementRef("160"), 12) };
+        if (Seldom(random)) spec = spec with { Elements = Many(random, new ElementRef(Seldom(random) ? "hero" : "160"), 12) };
         if (Seldom(random)) spec = spec with { SourceVideo = Picture, MotionVideo = Picture };
         if (Seldom(random)) spec = spec with { CameraControl = new("simple", null), CfgScale = 0.25m };
         if (Often(random)) spec = spec with { ImageCount = random.Next(1, 10), Speed = Any<Speed>(random) };
@@ -43,7 +45,7 @@ internal static class RandomSpecs
 
     private static MultiShot Shots(Random random) => random.Next(2) == 0
         ? new(ShotMode.Auto, [])
-        : new(ShotMode.Custom, [.. Enumerable.Range(0, random.Next(0, 8)).Select(_ => new Shot("a", random.Next(1, 4)))]);
+        : new(ShotMode.Custom, [.. Enumerable.Range(0, random.Next(0, 8)).Select(_ => new Shot(Seldom(random) ? "<<<voice_1>>>" : "a", random.Next(1, 4)))]);
 
     private static ValueList<T> Many<T>(Random random, T item, int most) => [.. Enumerable.Repeat(item, random.Next(1, most + 1))];
 

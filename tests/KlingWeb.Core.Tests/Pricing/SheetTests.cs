@@ -121,7 +121,7 @@ public sealed class SheetTests
         Assert.Equal(
             [
                 "id", "provider", "model", "family", "eligible", "reasons", "missing", "fidelity", "amount", "amountMin", "amountMax", "unit", "confidence",
-                "usd", "usdPerSecond", "usdConfidence", "versusList", "breakEvenUsdPerUnit", "lines", "nearest", "limits", "savings", "notes", "stale", "ranked",
+                "usd", "usdMin", "usdMax", "usdPerSecond", "usdConfidence", "versusList", "breakEvenUsdPerUnit", "lines", "nearest", "limits", "savings", "notes", "stale", "ranked",
             ],
             row.EnumerateObject().Select(field => field.Name));
         Assert.Equal("credit", row.GetProperty("unit").GetString());

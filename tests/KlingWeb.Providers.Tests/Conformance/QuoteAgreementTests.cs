@@ -63,7 +63,7 @@ public sealed class QuoteAgreementTests
         Prompt = spec.Prompt ?? "A fox in the snow",
         StartImage = spec.Kind is GenerationKind.ImageToVideo or GenerationKind.MotionControl ? spec.StartImage ?? Picture : spec.StartImage,
         ReferenceImages = spec.Kind is GenerationKind.ReferenceToVideo && spec.ReferenceImages.Count == 0 ? [Picture] : spec.ReferenceImages,
-        SourceVideo = spec.Kind is GenerationKind.VideoEdit ? Film : null,
+        SourceVideo = spec.Kind is GenerationKind.VideoEdit ? Film : spec.Kind is GenerationKind.ReferenceToVideo && spec.SourceVideo is not null ? Film : null,
         MotionVideo = spec.Kind is GenerationKind.MotionControl ? Film : null,
     };
 

@@ -26,7 +26,7 @@ public sealed class Kling3ApiRequestTests
         },
         {
             "video edit", "o3-pro-video-edit",
-            SpecDefaults.For(GenerationKind.VideoEdit) with { Prompt = "Snowy mountains behind", SourceVideo = "https://example.com/original-video.mp4" }
+            SpecDefaults.For(GenerationKind.VideoEdit) with { Prompt = "Snowy mountains behind", SourceVideo = "https://example.com/original-video.mp4", AspectRatio = null }
         },
     };
 
@@ -59,5 +59,5 @@ public sealed class Kling3ApiRequestTests
         Id,
         "o3-std-video-edit",
         SpecDefaults.For(GenerationKind.VideoEdit) with { Prompt = "Snow", SourceVideo = "https://example.com/v.mp4", KeepOriginalSound = false },
-        """{"type":"o3-std-video-edit","prompt":"Snow","video":"https://example.com/v.mp4","sound":false,"keep_original_sound":false}""");
+        """{"type":"o3-std-video-edit","prompt":"Snow","aspect_ratio":"16:9","video":"https://example.com/v.mp4","sound":false,"keep_original_sound":false}""");
 }

@@ -22,8 +22,13 @@ public sealed class FieldProbeTests
     [InlineData(GenerationKind.Image, ModelFamily.NanoBananaPro, "audio", false)]
     [InlineData(GenerationKind.MotionControl, ModelFamily.KlingMotion, "motionVideo", true)]
     [InlineData(GenerationKind.VideoEdit, ModelFamily.KlingO3, "sourceVideo", true)]
+    [InlineData(GenerationKind.VideoEdit, ModelFamily.KlingO3, "referenceImages", true)]
     public void Probe_OfAKindAndModel_FindsWhatSomeOfferTakes(GenerationKind kind, ModelFamily model, string field, bool taken) =>
         Assert.Equal(taken, probe.For(kind, model).Takes(field));
+
+    [Fact]
+    public void Probe_OfVoices_FindsThemWhereTheyGoByName() =>
+        Assert.Contains("cloudsway", probe.For(GenerationKind.ImageToVideo, ModelFamily.Kling3).Takers("voices")!, StringComparison.Ordinal);
 
     [Fact]
     public void Probe_OfKling3_OffersNo4K() =>

@@ -33,6 +33,30 @@ public sealed class OfferRowTests : BunitContext
         Assert.Contains("assumed", row.Find(".badges").TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("apiinone/grok-video", ModelFamily.GrokVideo, "from $0.24", "from $0.24")]
+    [InlineData("apiinone/wan-2-6", ModelFamily.Wan26, "from $0.80", "from $0.80")]
+    [InlineData("kling3api/std-text-to-video", ModelFamily.Kling3, "180 credits", "the price of a credit is not documented")]
+    public async Task Row_Opened_SaysOfDollarsWhatIsKnown(string id, ModelFamily model, string large, string said)
+    {
+        var row = Row(id, spec => spec with { Model = model });
+        await row.Click(".open");
+
+        Assert.Equal(large, row.Find(".large").TextContent);
+        Assert.Contains(said, row.Find(".detail").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("apiinone/grok-video", GenerationKind.TextToVideo, ModelFamily.GrokVideo)]
+    [InlineData("cloudsway/kling-v2-new", GenerationKind.Image, ModelFamily.Kling2New)]
+    public async Task Row_WhoseUnitHasAPrice_DoesNotSayThatItHasNone(string id, GenerationKind kind, ModelFamily model)
+    {
+        var row = Row(id, _ => SpecDefaults.For(kind) with { Model = model });
+        await row.Click(".open");
+
+        Assert.DoesNotContain("is not documented. An administrator", row.Markup, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Row_CannotMakeIt_SaysWhyAndGivesTheNearest()
     {

@@ -25,6 +25,16 @@ public sealed class PromptReferencesTests
         Assert.Equal(problem, PromptReferences.Problem(Spec with { Prompt = prompt }));
 
     [Fact]
+    public void StartImage_IsTheFirstOfThePictures()
+    {
+        var spec = Spec with { StartImage = "https://example.com/s.png", Prompt = "<<<image_1>>> beside <<<image_2>>>" };
+
+        Assert.Equal([("<<<image_1>>>", "Start image"), ("<<<image_2>>>", "Reference 1")], PromptReferences.Of(spec).Where(given => given.Token.Contains("image", StringComparison.Ordinal)).Select(given => (given.Token, given.Name)));
+        Assert.Null(PromptReferences.Problem(spec));
+        Assert.Equal("<<<image_1>>> stands for nothing that is given here.", PromptReferences.Problem(SpecDefaults.For(GenerationKind.TextToVideo) with { StartImage = "https://example.com/s.png", Prompt = "<<<image_1>>>" }));
+    }
+
+    [Fact]
     public void ShotPrompts_AreCheckedToo() => Assert.Equal(
         ["<<<voice_9>>>"], PromptReferences.Unknown(Spec with { MultiShot = new(ShotMode.Custom, [new("<<<voice_9>>>", 5)]) }));
 }
