@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using KlingWeb.Core.Generations;
 using KlingWeb.Core.Specs;
 using KlingWeb.Generations;
 
@@ -30,6 +31,7 @@ internal static class HistoryExport
         ("charged", g => g.Charge?.Amount),
         ("chargedUsd", g => g.Charge?.Usd),
         ("evidence", g => g.Charge?.Evidence.Word()),
+        ("chargeUnknown", g => g is { Mode: GenerationMode.Live, MayHaveBeenCharged: true } ? "yes" : ""),
         ("project", g => g.Project),
         ("tags", g => string.Join(' ', g.Tags)),
         ("favorite", g => g.Favorite ? "yes" : ""),

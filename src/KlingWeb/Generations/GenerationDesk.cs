@@ -132,13 +132,11 @@ public sealed class GenerationDesk(
     private static void Apply(GenerationPatch patch, GenerationRow row)
     {
         row.Favorite = patch.Favorite ?? row.Favorite;
-        if (patch.Tags is { } tags) row.Tags = [.. tags.Select(t => t.Trim()).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
-        if (patch.Project is { } project) row.Project = Text(project);
-        if (patch.Note is { } note) row.Note = Text(note);
+        if (patch.Tags is { } tags) row.Tags = [.. tags.Select(PlainText.Trimmed).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (patch.Project is { } project) row.Project = PlainText.Trimmed(project);
+        if (patch.Note is { } note) row.Note = PlainText.Trimmed(note);
         if (patch.Rating is { } rating) row.Rating = rating == 0 ? null : rating;
     }
-
-    private static string? Text(string value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 
     private async Task<GenerationView> View(Guid id, CancellationToken cancellationToken)
     {

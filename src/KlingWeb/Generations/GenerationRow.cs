@@ -98,7 +98,7 @@ public sealed class GenerationRow
     /// <summary>What the consumed units had cost when they were bought; null where no lot is known.</summary>
     public decimal? CashUsd { get; set; }
 
-    /// <summary>Nobody has said what it cost: nothing is booked for what failed, and for what was delivered or written off without a price the whole hold.</summary>
+    /// <summary>Nobody has said what it cost, and the quote did not know either: the least of the quote is booked for what was delivered or written off, else nothing.</summary>
     public bool MayHaveBeenCharged { get; set; }
 
     public string? ErrorCode { get; set; }
@@ -133,8 +133,15 @@ public sealed class GenerationRow
 
     public List<AttemptRow> Attempts { get; init; } = [];
 
+    /// <summary>The best number of its quote: the price, else where it begins; null where neither is known.</summary>
+    public decimal? BestQuoted => QuotedAmount ?? Frozen.AmountMin;
+
+    private FrozenQuote Frozen => GenerationJson.Read<FrozenQuote>(Quote);
+
     /// <summary>An amount of its unit in dollars, by its quote; null where that has none.</summary>
-    public decimal? ToUsd(decimal amount) => ToUsd(amount, Unit, QuotedAmount, QuotedUsd);
+    public decimal? ToUsd(decimal amount) => QuotedAmount is null
+        ? ToUsd(amount, Unit, Frozen.AmountMin, Frozen.UsdMin)
+        : ToUsd(amount, Unit, QuotedAmount, QuotedUsd);
 
     /// <summary>An amount of a unit in dollars, by a quote; null where that has none.</summary>
     public static decimal? ToUsd(decimal amount, PriceUnit unit, decimal? quoted, decimal? quotedUsd) => (unit, quoted, quotedUsd) switch

@@ -60,7 +60,7 @@ public sealed record GenerationView
 
     public ChargeView? Charge { get; init; }
 
-    /// <summary>Nobody has said what it cost: nothing is booked for what failed, and for what was delivered or written off without a price the most that was accepted.</summary>
+    /// <summary>Nobody has said what it cost, and the quote did not know either: the least of the quote is booked for what was delivered or written off, else nothing.</summary>
     public bool MayHaveBeenCharged { get; init; }
 
     public required ProgressView Progress { get; init; }
@@ -143,6 +143,10 @@ public sealed record FrozenQuote
 
     public decimal? Usd { get; init; }
 
+    public decimal? UsdMin { get; init; }
+
+    public decimal? UsdMax { get; init; }
+
     public required Confidence UsdConfidence { get; init; }
 
     public IReadOnlyList<QuoteLine> Lines { get; init; } = [];
@@ -162,6 +166,8 @@ public sealed record FrozenQuote
         Unit = quote.Unit,
         Confidence = quote.Confidence,
         Usd = quote.Usd,
+        UsdMin = quote.UsdMin,
+        UsdMax = quote.UsdMax,
         UsdConfidence = quote.UsdConfidence,
         Lines = [.. quote.Lines],
         Fidelity = [.. quote.Fidelity],

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Pricing;
+using KlingWeb.Core.Specs;
 using KlingWeb.Data;
 using KlingWeb.Media;
 using KlingWeb.ProviderDesks;
@@ -83,7 +84,7 @@ public sealed class Intake(IDbContextFactory<KlingDb> contexts, MemberTransactio
     private GenerationRow RowOf(SubmitRequest request, Actor actor, OfferQuote quote, decimal hold)
     {
         var now = time.GetUtcNow();
-        var project = string.IsNullOrWhiteSpace(request.Project) ? null : request.Project.Trim();
+        var project = PlainText.Trimmed(request.Project);
         return new GenerationRow
         {
             Id = Guid.CreateVersion7(now),
@@ -109,7 +110,7 @@ public sealed class Intake(IDbContextFactory<KlingDb> contexts, MemberTransactio
             DueAt = now,
             Project = project,
             BudgetProject = project,
-            Tags = [.. request.Tags],
+            Tags = [.. request.Tags.Where(tag => !PlainText.IsBlank(tag))],
         };
     }
 

@@ -31,13 +31,14 @@ public sealed class Settlement(LotBook lots)
     // only the provider's own books show a refund; that it says something else than before does not
     private static bool Overturns(GenerationRow row, decimal charge, ChargeEvidence said, ChargeEvidence known) => said is ChargeEvidence.Record or ChargeEvidence.Callback
         ? said <= known
-        : said < known && charge > row.ChargeAmount;
+        : said < known && (charge > row.ChargeAmount || (row.MayHaveBeenCharged && charge == row.ChargeAmount));
 
     /// <summary>A better word for a charge that is settled already corrects the ledger.</summary>
     private async Task Correct(KlingDb db, GenerationRow row, decimal? known, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (row.ChargeAmount is not { } charge || charge == known) return;
+        if (row.ChargeAmount is not { } charge || row.ChargeEvidence is ChargeEvidence.Quote) return;
         row.MayHaveBeenCharged = false;   // now it is known, also where it is nothing
+        if (charge == known) return;
         var spent = (await SumOf(db, row, cancellationToken)).Spent;
         // a person may have entered it already, or a part of it
         if (charge == spent) return;
@@ -64,19 +65,21 @@ public sealed class Settlement(LotBook lots)
     private async Task Settle(KlingDb db, GenerationRow row, HoldEffect effect, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var sum = await SumOf(db, row, cancellationToken);
-        foreach (var move in Ledger.Moves(effect, sum, row.ChargeAmount, row.QuotedAmount ?? row.HoldAmount))
+        foreach (var move in Ledger.Moves(effect, sum, row.ChargeAmount, row.BestQuoted))
         {
             db.Add(new LedgerRow { GenerationId = row.Id, At = now, Kind = move.Kind, Amount = move.Amount, Unit = row.Unit, Usd = row.ToUsd(move.Amount) });
             if (move.Kind == LedgerEntryKind.Capture) await lots.Settle(db, row, sum.Spent, sum.Spent + move.Amount, cancellationToken);
         }
 
-        if (effect == HoldEffect.Capture && row.ChargeAmount is null && row.QuotedAmount is { } quoted)
+        if (effect == HoldEffect.Capture && row.ChargeAmount is null && row.BestQuoted is { } quoted)
         {
-            (row.ChargeAmount, row.ChargeUsd, row.ChargeEvidence) = (quoted, row.QuotedUsd, ChargeEvidence.Quote);
+            (row.ChargeAmount, row.ChargeUsd, row.ChargeEvidence) = (quoted, row.ToUsd(quoted), ChargeEvidence.Quote);
         }
 
         // a charge that the provider did not keep must not be told as one; its word stays in the event
         if (effect == HoldEffect.Release) (row.ChargeAmount, row.ChargeUsd, row.ChargeEvidence) = (null, null, null);
-        row.MayHaveBeenCharged = effect != HoldEffect.Release && row.ChargeAmount is null;
+        // where a price only begins says as little of the charge as no price does
+        row.MayHaveBeenCharged = effect != HoldEffect.Release
+            && (row.ChargeAmount is null || (row.ChargeEvidence is ChargeEvidence.Quote && row.QuotedAmount is null));
     }
 }

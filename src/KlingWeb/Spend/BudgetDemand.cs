@@ -1,4 +1,5 @@
 using KlingWeb.Core.Pricing;
+using KlingWeb.Core.Specs;
 using KlingWeb.Generations;
 
 namespace KlingWeb.Spend;
@@ -20,5 +21,5 @@ public sealed record BudgetDemand(string MemberId, string MemberName, string? Pr
 
     /// <summary>Of an offer that is only looked at.</summary>
     public static BudgetDemand Of(OfferQuote offer, Actor actor, string? project, decimal hold) => new(
-        actor.MemberId, actor.Name, string.IsNullOrWhiteSpace(project) ? null : project.Trim(), offer.Provider, offer.Id, offer.Unit, hold, GenerationRow.ToUsd(hold, offer.Unit, offer.Amount, offer.Usd));
+        actor.MemberId, actor.Name, PlainText.Trimmed(project), offer.Provider, offer.Id, offer.Unit, hold, GenerationRow.ToUsd(hold, offer.Unit, offer.Amount ?? offer.AmountMin, offer.Usd ?? offer.UsdMin));
 }

@@ -1,6 +1,7 @@
 using KlingWeb.Audit;
 using KlingWeb.Components.Shared;
 using KlingWeb.Core.Pricing;
+using KlingWeb.Core.Specs;
 using KlingWeb.Core.Spend;
 using KlingWeb.Data;
 using KlingWeb.Generations;
@@ -26,7 +27,7 @@ public sealed class BudgetDesk(MemberTransactions members, AuditLog audit, Provi
     /// <exception cref="DeskException">The actor is no administrator, or a value does not fit.</exception>
     public async Task Set(Guid id, BudgetOrder order, Actor actor, CancellationToken cancellationToken)
     {
-        order = order with { Subject = order.Scope == BudgetScope.Team ? "" : order.Subject.Trim() };
+        order = order with { Subject = order.Scope == BudgetScope.Team ? "" : PlainText.Trimmed(order.Subject) ?? "" };
         if (Fault(order) is { } fault) throw fault;
         await members.Run(actor, Roles.Administrator, (db, by) => Write(db, id, order, by, cancellationToken), cancellationToken);
         Tell();

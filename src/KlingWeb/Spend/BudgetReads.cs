@@ -60,6 +60,8 @@ public sealed class BudgetReads(IDbContextFactory<KlingDb> contexts, TimeProvide
             Provider = row.Provider,
             Limit = row.Limit,
             Spent = use.Spent,
+            Untold = use.Untold,
+            ChargeUnknown = use.ChargeUnknown,
             Held = use.Held,
             Left = use.Left(row.Limit),
             Unpriced = use.Unpriced,

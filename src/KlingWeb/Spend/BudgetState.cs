@@ -28,6 +28,12 @@ public sealed record BudgetState
 
     public required decimal Spent { get; init; }
 
+    /// <summary>The part of <see cref="Spent"/> of which nobody has told the charge: the least that was quoted.</summary>
+    public required decimal Untold { get; init; }
+
+    /// <summary>Generations whose charge nobody has told.</summary>
+    public required int ChargeUnknown { get; init; }
+
     public required decimal Held { get; init; }
 
     public required decimal Left { get; init; }

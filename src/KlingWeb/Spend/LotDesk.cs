@@ -1,5 +1,6 @@
 using KlingWeb.Audit;
 using KlingWeb.Components.Shared;
+using KlingWeb.Core.Specs;
 using KlingWeb.Data;
 using KlingWeb.Generations;
 using KlingWeb.ProviderDesks;
@@ -122,7 +123,7 @@ public sealed class LotDesk(IDbContextFactory<KlingDb> contexts, MemberTransacti
         (false, 0) => DeskException.Invalid("paid", "Say what was paid. Where nothing was, say that the units were given, not bought."),
         (true, not 0) => DeskException.Invalid("paid", "What was given has cost nothing."),
         _ when expires <= bought => DeskException.Invalid("expiry", "They lapse after the day on which they came."),
-        _ when note?.Length > LongestNote => DeskException.Invalid("note", $"A note has at most {LongestNote} characters."),
+        _ when PlainText.Length(note) > LongestNote => DeskException.Invalid("note", $"A note has at most {LongestNote} characters."),
         _ => null,
     };
 
@@ -144,7 +145,7 @@ public sealed class LotDesk(IDbContextFactory<KlingDb> contexts, MemberTransacti
         return [.. rows.Keys];
     }
 
-    private static string? Text(string? note) => string.IsNullOrWhiteSpace(note) ? null : note.Trim();
+    private static string? Text(string? note) => PlainText.Trimmed(note);
 
     private string Words(LotRow row)
     {

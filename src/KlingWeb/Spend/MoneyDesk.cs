@@ -1,6 +1,7 @@
 using KlingWeb.Audit;
 using KlingWeb.Components.Shared;
 using KlingWeb.Core.Generations;
+using KlingWeb.Core.Specs;
 using KlingWeb.Data;
 using KlingWeb.Generations;
 using KlingWeb.Team;
@@ -42,8 +43,8 @@ public sealed class MoneyDesk(MemberTransactions members, AuditLog audit, LotBoo
 
     private async Task Enter(Guid id, LedgerMove move, string reason, Actor actor, CancellationToken cancellationToken)
     {
-        reason = reason.Trim();
-        if (reason.Length is 0 or > LongestReason) throw DeskException.Invalid("reason", $"Say why, in at most {LongestReason} characters.");
+        reason = PlainText.Trimmed(reason) ?? "";
+        if (PlainText.Length(reason) is 0 or > LongestReason) throw DeskException.Invalid("reason", $"Say why, in at most {LongestReason} characters.");
         try
         {
             await members.Run(actor, Roles.Administrator, (db, by) => Write(db, id, move, reason, by, cancellationToken), cancellationToken);
@@ -80,6 +81,7 @@ public sealed class MoneyDesk(MemberTransactions members, AuditLog audit, LotBoo
             Reason = $"{actor.Name}: {reason}",
         });
         row.Version++;
+        if (row.MayHaveBeenCharged && row.ChargeAmount is not null) (row.ChargeAmount, row.ChargeUsd) = (spent, row.ToUsd(spent));
         row.MayHaveBeenCharged = false;   // somebody has looked and said what it cost
         await lots.Settle(db, row, sum.Spent, spent, cancellationToken);
         var word = move.Kind == LedgerEntryKind.Refund ? "refund-entered" : "charge-adjusted";

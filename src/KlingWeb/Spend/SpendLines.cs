@@ -21,7 +21,7 @@ internal static class SpendLines
             where (entry.Kind != LedgerEntryKind.Hold && entry.Kind != LedgerEntryKind.Release)
                 || (generation.Status != GenerationStatus.Succeeded && generation.Status != GenerationStatus.Failed && generation.Status != GenerationStatus.Cancelled)
             select new SpendLine(
-                entry.GenerationId, generation.CreatedAt, generation.MemberId, generation.BudgetProject, generation.Provider, entry.Kind, entry.Unit, entry.Amount, entry.Usd);
+                entry.GenerationId, generation.CreatedAt, generation.MemberId, generation.BudgetProject, generation.Provider, entry.Kind, entry.Unit, entry.Amount, entry.Usd, generation.MayHaveBeenCharged);
         return lines.ToListAsync(cancellationToken);
     }
 }

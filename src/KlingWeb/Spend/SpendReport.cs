@@ -43,8 +43,14 @@ public sealed record SpendItem
     /// <summary>Generations that <see cref="Usd"/> leaves out, since their offers have no price in dollars.</summary>
     public required int WithoutUsd { get; init; }
 
-    /// <summary>Generations whose charge nobody has told: they are counted with the most that was accepted.</summary>
+    /// <summary>Generations whose charge nobody has told: they are counted with the least that was quoted, where that is known.</summary>
     public required int ChargeUnknown { get; init; }
+
+    /// <summary>The part of <see cref="Amounts"/> of which nobody has told the charge.</summary>
+    public required IReadOnlyList<UnitAmount> UntoldAmounts { get; init; }
+
+    /// <summary>The part of <see cref="Usd"/> of which nobody has told the charge; null where there is none, or no dollars of it are known.</summary>
+    public decimal? UntoldUsd { get; init; }
 
     /// <summary>What the quotes of the generations that were charged in that time had said in dollars; null where none had.</summary>
     public decimal? QuotedUsd { get; init; }

@@ -34,7 +34,9 @@ internal static class SpendSums
         Amounts = Amounts(sums),
         Usd = Known(sums.Select(sum => sum.Usd)),
         WithoutUsd = sums.Count(sum => sum.Usd is null),
-        ChargeUnknown = sums.Count(sum => sum.Generation.MayHaveBeenCharged),
+        ChargeUnknown = sums.Count(IsUntold),
+        UntoldAmounts = Amounts(sums.Where(IsUntold)),
+        UntoldUsd = Known(sums.Where(IsUntold).Select(sum => sum.Usd)),
         QuotedUsd = Known(sums.Select(sum => sum.QuotedUsd)),
         CashUsd = Known(sums.Select(sum => sum.Cash)),
         WithoutCash = sums.Count(sum => sum.Cash is null),
@@ -53,6 +55,8 @@ internal static class SpendSums
             .Select(group => new UnitAmount(group.Key.Provider, group.Key.Unit, group.Sum(sum => sum.Amount)))
             .OrderBy(amount => amount.Provider, StringComparer.Ordinal),
     ];
+
+    private static bool IsUntold(GenerationSum sum) => sum.Generation.MayHaveBeenCharged;
 
     // a failure that a person found charged has no capture
     private static bool CostsMore(SpendMove move) => move.Kind == LedgerEntryKind.Capture || move is { Kind: LedgerEntryKind.Adjust, Amount: > 0 };

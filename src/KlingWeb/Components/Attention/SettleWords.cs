@@ -32,13 +32,19 @@ public static class SettleWords
 
     private static string Most(AttentionItem item) => Amount(item, item.Generation.Quote.AmountMax ?? item.Generation.Quote.Amount ?? item.Held);
 
-    private static string Booked(AttentionItem item) => (item.Generation.Charge?.Amount ?? item.Generation.Quote.Amount) is { } amount ? Amount(item, amount) : "nothing, since no price is known,";
+    private static string Booked(AttentionItem item) => (item.Generation.Charge?.Amount ?? item.Generation.Quote.Amount, item.Generation.Quote.AmountMin) switch
+    {
+        ({ } amount, _) => Amount(item, amount),
+        (null, { } least) => $"at least {Amount(item, least)}",
+        _ => "nothing, since no price is known,",
+    };
 
     private static string Amount(AttentionItem item, decimal amount)
     {
         var (generation, quote) = (item.Generation, item.Generation.Quote);
         var text = Money.Amount(amount, quote.Unit);
         if (generation.Mode is GenerationMode.Demo) return $"{text} of the demo";
-        return quote is { Usd: { } usd, Amount: { } quoted and not 0, Unit: not Core.Pricing.PriceUnit.Usd } ? $"{text} ({Money.Usd(amount / quoted * usd)})" : text;
+        var (usd, quoted) = quote.Amount is null ? (quote.UsdMin, quote.AmountMin) : (quote.Usd, quote.Amount);
+        return quote.Unit is not Core.Pricing.PriceUnit.Usd && quoted is not (null or 0) && usd is not null ? $"{text} ({Money.Usd(amount / quoted.Value * usd.Value)})" : text;
     }
 }

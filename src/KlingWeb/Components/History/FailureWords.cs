@@ -43,11 +43,13 @@ public sealed record FailureWords(bool IsOver, string What, string Money, string
     private static string MoneyOf(GenerationView generation, bool isHeld) => generation switch
     {
         { Mode: GenerationMode.Demo } => "It is a demo: nothing is spent.",
-        { Charge: { Amount: > 0 } charge } => $"It was charged {Shared.Money.Amount(charge.Amount, charge.Unit)}, known by {ChargeWords.Evidence(charge.Evidence)}.",
-        { Charge.Amount: 0 } => $"It cost nothing, known by {ChargeWords.Evidence(generation.Charge.Evidence)}.",
-        { MayHaveBeenCharged: true, Error.Code: "written-off" } => $"What was held, the most that was accepted, counts as spent: {generation.Provider} does not say what it charged.",
+        { MayHaveBeenCharged: true, Error.Code: "written-off" } => generation.Charge is null
+            ? $"It counts as spent, and how much is unknown: {generation.Provider} does not say what it charged, and no price is known."
+            : $"The least that was quoted counts as spent, and it may be more: {generation.Provider} does not say what it charged.",
         { MayHaveBeenCharged: true, Status: GenerationStatus.Expired } => $"It may have been charged: {generation.Provider} does not say. What is booked for it stands under Money.",
         { MayHaveBeenCharged: true } => $"It may have been charged: {generation.Provider} does not say. What was held is free again.",
+        { Charge: { Amount: > 0 } charge } => $"It was charged {Shared.Money.Amount(charge.Amount, charge.Unit)}, known by {ChargeWords.Evidence(charge.Evidence)}.",
+        { Charge.Amount: 0 } => $"It cost nothing, known by {ChargeWords.Evidence(generation.Charge.Evidence)}.",
         { Status: GenerationStatus.Queued } => "Nothing has been charged; its money stays held while it waits.",
         { Status: GenerationStatus.Unknown } => "Whether it was charged is not known yet; its money stays held until it is.",
         _ when isHeld => "Whether it will be charged is not known yet; its money stays held.",

@@ -85,7 +85,7 @@ public static class HistoryAddress
 
     private static string SortWord(HistorySort sort) => sort.ToString().ToLowerInvariant();
 
-    private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
+    private static string? Text(string? value) => PlainText.Entered(value);
 
     private static T? Word<T>(string? word) where T : struct, Enum => Words.TryParse<T>(word, out var value) ? value : null;
 }

@@ -10,6 +10,7 @@ public static class ChargeWords
     public static string Brief(GenerationView generation) => generation switch
     {
         { Mode: GenerationMode.Demo } => "demo · $0",
+        { MayHaveBeenCharged: true, Charge: { } least } => $"from {(least.Usd is { } dollars ? Money.Usd(dollars) : Money.Amount(least.Amount, least.Unit))}, charge unknown",
         { Charge.Usd: { } usd } => Money.Usd(usd),
         { Charge: { } charge } => Money.Amount(charge.Amount, charge.Unit),
         { MayHaveBeenCharged: true } => "charge unknown",
@@ -17,6 +18,8 @@ public static class ChargeWords
         { Status: GenerationStatus.Succeeded } => "charge not told",
         { Quote.Usd: { } usd } => $"quoted {Money.Usd(usd)}",
         { Quote: { Amount: { } amount } quote } => $"quoted {Money.Amount(amount, quote.Unit)}",
+        { Quote.UsdMin: { } usd } => $"quoted from {Money.Usd(usd)}",
+        { Quote: { AmountMin: { } least } quote } => $"quoted from {Money.Amount(least, quote.Unit)}",
         _ => "not charged yet",
     };
 
@@ -30,6 +33,14 @@ public static class ChargeWords
     };
 
     /// <summary>How the charge is known.</summary>
+    public static string Evidence(GenerationView generation) => generation switch
+    {
+        { MayHaveBeenCharged: true } => "nobody yet: it is the least that was quoted, and may be more",
+        { Quote.Amount: null, Charge.Evidence: ChargeEvidence.Quote } => "an administrator, who has looked",
+        { Charge.Evidence: var evidence } => Evidence(evidence),
+        _ => "nobody yet",
+    };
+
     public static string Evidence(ChargeEvidence evidence) => evidence switch
     {
         ChargeEvidence.Record => "the provider's record of the task",

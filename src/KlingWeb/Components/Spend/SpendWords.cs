@@ -12,6 +12,11 @@ public static class SpendWords
     /// <summary>What the charged units had cost, in the same words.</summary>
     public static string Cash(SpendItem item) => Usd(item.CashUsd, item.Count, item.WithoutCash);
 
+    /// <summary>The part of which nobody has told the charge: "at least 24 credits at apiinone, $0.24".</summary>
+    public static string Untold(SpendItem item) => item.UntoldAmounts.Count == 0
+        ? "unknown"
+        : $"at least {Amounts(item.UntoldAmounts)}{(item.UntoldUsd is { } usd ? $", {Money.Usd(usd)}" : "")}";
+
     /// <summary>What had been quoted for what was charged.</summary>
     public static string Quoted(SpendItem item) => item is { QuotedUsd: null, WithoutUsd: 0 } ? "nothing" : Money.Usd(item.QuotedUsd);
 
@@ -28,6 +33,7 @@ public static class SpendWords
     {
         { Count: 0 } => "nothing was charged",
         { QuotedUsd: null, WithoutUsd: 0 } => "only corrections of what was charged before",
+        { ChargeUnknown: > 0 } => "not all charges are told",
         { Usd: { } usd, QuotedUsd: { } quoted, WithoutUsd: 0 } when usd == quoted => "charged as quoted",
         { Usd: { } usd, QuotedUsd: { } quoted, WithoutUsd: 0 } => $"charged {Money.Usd(Math.Abs(usd - quoted))} {(usd > quoted ? "more" : "less")}",
         _ => "not all have a price in dollars",
