@@ -61,7 +61,7 @@ internal static class GenerationBodies
         var outcome = fields.Word<ResolutionOutcome>("outcome");
         if (outcome is null && fields.Any("outcome") is null) fields.Error("outcome", $"Is required: one of {string.Join(", ", Words.All<ResolutionOutcome>())}.");
         var task = fields.Text("taskId", LongestTask);
-        if (outcome is ResolutionOutcome.Found && string.IsNullOrWhiteSpace(task)) fields.Error("taskId", "Is required: the provider's task that was found.");
+        if (outcome is ResolutionOutcome.Found && PlainText.IsBlank(task)) fields.Error("taskId", "Is required: the provider's task that was found.");
         fields.Demand();
         return new(outcome!.Value, task);
     }

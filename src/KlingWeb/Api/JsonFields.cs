@@ -31,13 +31,13 @@ internal sealed class JsonFields(JsonElement element)
         if (value.ValueKind is not JsonValueKind.String) return Wrong<string>(name, "Text is expected.");
         var text = value.GetString()!;
         if (text.Contains('\0', StringComparison.Ordinal)) return Wrong<string>(name, NoZero);
-        return text.Length <= longest ? text : Wrong<string>(name, $"At most {longest} characters.");
+        return PlainText.Length(text) <= longest ? text : Wrong<string>(name, $"At most {longest} characters.");
     }
 
     public string RequiredText(string name, int longest)
     {
         var text = Text(name, longest);
-        if (string.IsNullOrWhiteSpace(text) && !errors.ContainsKey(name)) Error(name, "Is required.");
+        if (PlainText.IsBlank(text) && !errors.ContainsKey(name)) Error(name, "Is required.");
         return text ?? "";
     }
 
@@ -85,7 +85,7 @@ internal sealed class JsonFields(JsonElement element)
         {
             if (items[i].ValueKind is not JsonValueKind.String) Error($"{name}[{i}]", "Text is expected.");
             else if (items[i].GetString()!.Contains('\0', StringComparison.Ordinal)) Error($"{name}[{i}]", NoZero);
-            else if (items[i].GetString() is not { Length: > 0 } text || text.Length > longest) Error($"{name}[{i}]", $"From 1 to {longest} characters.");
+            else if (PlainText.IsBlank(items[i].GetString()) || PlainText.Length(items[i].GetString()) > longest) Error($"{name}[{i}]", $"From 1 to {longest} characters.");
         }
 
         return errors.Count > 0 ? [] : [.. items.Select(item => item.GetString()!)];

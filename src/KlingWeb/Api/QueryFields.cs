@@ -16,7 +16,7 @@ internal sealed class QueryFields(IQueryCollection query)
         if (values.Count > 1) return Wrong<string>(name, "Stands more than once.");
         if (values is not [{ Length: > 0 } text]) return null;
         if (text.Contains('\0', StringComparison.Ordinal)) return Wrong<string>(name, JsonFields.NoZero);
-        return text.Length <= longest ? text : Wrong<string>(name, $"At most {longest} characters.");
+        return PlainText.Length(text) <= longest ? text : Wrong<string>(name, $"At most {longest} characters.");
     }
 
     public T? Word<T>(string name) where T : struct, Enum

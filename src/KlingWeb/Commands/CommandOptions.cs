@@ -1,3 +1,4 @@
+using KlingWeb.Core.Specs;
 using KlingWeb.Hosting;
 
 namespace KlingWeb.Commands;
@@ -33,7 +34,7 @@ internal sealed class CommandOptions
             if (value is null && next + 1 < args.Length) value = args[++next];
             if (name.Contains(':', StringComparison.Ordinal)) continue;
             if (!known.Contains(name, StringComparer.Ordinal)) throw Wrong($"--{name} is no option of this command.");
-            if (string.IsNullOrWhiteSpace(value)) throw Wrong($"--{name} needs a value.");
+            if (PlainText.IsBlank(value)) throw Wrong($"--{name} needs a value.");
             if (!options.values.TryAdd(name, value)) throw Wrong($"--{name} stands twice.");
         }
 

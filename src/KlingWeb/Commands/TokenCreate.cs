@@ -24,7 +24,7 @@ internal sealed class TokenCreate : ICommand
     public static TokenCreate Parse(CommandOptions options)
     {
         var name = options.Required("name");
-        if (name.Length > AccessToken.LongestName) throw CommandOptions.Wrong($"--name has at most {AccessToken.LongestName} characters.");
+        if (PlainText.Length(name) > AccessToken.LongestName) throw CommandOptions.Wrong($"--name has at most {AccessToken.LongestName} characters.");
         return new() { Email = options.Required("email"), Name = name, Scope = ReadScope(options["scope"]), Days = ReadDays(options["days"]) };
     }
 

@@ -126,8 +126,8 @@ public sealed class PresetDesk(IDbContextFactory<KlingDb> contexts, MemberTransa
 
     private static string Clean(string name)
     {
-        var clean = name.Trim();
-        return clean.Length is > 0 and <= LongestName ? clean : throw DeskException.Invalid("name", $"A preset's name has 1 to {LongestName} characters.");
+        var clean = PlainText.Trimmed(name);
+        return clean is not null && PlainText.Length(clean) <= LongestName ? clean : throw DeskException.Invalid("name", $"A preset's name has 1 to {LongestName} characters.");
     }
 
     // A spec that a later version of this program wrote is left out of the list, not a reason to show none.

@@ -2,6 +2,7 @@ using System.Globalization;
 using KlingWeb.Audit;
 using KlingWeb.Core.Pricing;
 using KlingWeb.Core.Pricing.Changes;
+using KlingWeb.Core.Specs;
 using KlingWeb.Data;
 using KlingWeb.Generations;
 using KlingWeb.Team;
@@ -17,7 +18,7 @@ public sealed class RateDesk(RateBook book, MemberTransactions members, IDbConte
     /// <exception cref="RateCardException">The card is bad.</exception>
     public async Task<RateVersion> Enter(RateChange change, Actor actor, CancellationToken cancellationToken)
     {
-        if (change.Why.Trim() is not { Length: > 0 and <= RateChange.LongestWhy } why)
+        if (PlainText.Trimmed(change.Why) is not { } why || PlainText.Length(why) > RateChange.LongestWhy)
             throw DeskException.Invalid("why", $"Say why, in at most {RateChange.LongestWhy} characters.");
         var card = CardIntake.Demand(change.Card, book.Shipped(change.Provider) ?? throw NoProvider(), Today);
         book.Try(card);

@@ -1,4 +1,5 @@
 using System.Text;
+using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Uploads;
 
@@ -16,7 +17,7 @@ internal static class FileNames
         }
 
         var shown = clean.ToString().Trim();
-        if (shown.Length == 0) return "file";
-        return shown.Length <= Upload.LongestName ? shown : shown[..Upload.LongestName].TrimEnd('\ud800');
+        if (PlainText.IsBlank(shown)) return "file";
+        return PlainText.Length(shown) <= Upload.LongestName ? shown : string.Concat(shown.EnumerateRunes().Take(Upload.LongestName));
     }
 }

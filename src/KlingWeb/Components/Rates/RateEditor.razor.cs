@@ -1,6 +1,7 @@
 using System.Globalization;
 using KlingWeb.Core.Pricing;
 using KlingWeb.Core.Pricing.Changes;
+using KlingWeb.Core.Specs;
 using KlingWeb.Generations;
 using Microsoft.AspNetCore.Components;
 
@@ -30,7 +31,7 @@ public sealed partial class RateEditor
 
     private decimal? Value => decimal.TryParse(number.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value > 0 ? value : null;
 
-    private bool HasSource => !string.IsNullOrWhiteSpace(source);
+    private bool HasSource => !PlainText.IsBlank(source);
 
     protected override void OnInitialized()
     {
@@ -45,7 +46,7 @@ public sealed partial class RateEditor
         busy = true;
         try
         {
-            var entered = new NewNumber(value, Confidence.Team, source.Trim(), day, string.IsNullOrWhiteSpace(note) ? null : note.Trim());
+            var entered = new NewNumber(value, Confidence.Team, source.Trim(), day, PlainText.Trimmed(note));
             await OnSave.InvokeAsync(new(Number, entered, Moments.Utc(from)));
         }
         catch (RateCardException bad)

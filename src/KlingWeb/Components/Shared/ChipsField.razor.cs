@@ -1,3 +1,4 @@
+using KlingWeb.Core.Specs;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -23,6 +24,7 @@ public sealed partial class ChipsField
     /// <summary>Why a word can't be taken; null when it can.</summary>
     [Parameter] public Func<string, string?>? Check { get; set; }
 
+    /// <summary>The most characters of a word, in code points.</summary>
     [Parameter] public int Longest { get; set; } = 50;
 
     [Parameter] public string? Placeholder { get; set; }
@@ -53,12 +55,14 @@ public sealed partial class ChipsField
         _ => Task.CompletedTask,
     };
 
+    private string? Refusal(string word) => PlainText.Length(word) > Longest ? $"At most {Longest} characters." : Check?.Invoke(word);
+
     private Task Take() => Take(text, rest: "");
 
     private async Task Take(string ended, string rest)
     {
-        string[] words = [.. ended.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Except(Items).Distinct()];
-        refused = Check is null ? null : words.Select(Check).FirstOrDefault(reason => reason is not null);
+        string[] words = [.. ended.Split(',').Select(PlainText.Trimmed).OfType<string>().Except(Items).Distinct()];
+        refused = words.Select(Refusal).FirstOrDefault(reason => reason is not null);
         if (refused is not null) return;
 
         text = rest.TrimStart();

@@ -72,8 +72,7 @@ public sealed partial class Setup
 
     private sealed class Form
     {
-        [Required(ErrorMessage = "Enter the name that your team will see.")]
-        [StringLength(AccountDesk.LongestName, ErrorMessage = "At most 80 characters.")]
+        [Entered(AccountDesk.LongestName, ErrorMessage = "Enter the name that your team will see.")]
         public string? Name { get; set; }
 
         [Required(ErrorMessage = "Enter your email.")]

@@ -64,8 +64,7 @@ public sealed partial class TokensCard : IDisposable
 
     private sealed class Form
     {
-        [Required(ErrorMessage = "Say what it is for.")]
-        [StringLength(AccessToken.LongestName, ErrorMessage = "At most 80 characters.")]
+        [Entered(AccessToken.LongestName, ErrorMessage = "Say what it is for.")]
         public string? Name { get; set; }
 
         public string Scope { get; set; } = TokenScope.Read.Word();
