@@ -100,11 +100,11 @@ internal sealed class JsonFields
         return [.. json.EnumerateArray().Select((item, i) => read(item, $"{prefix}{name}[{i}]")).OfType<T>()];
     }
 
-    /// <summary>Reads an item of a list as text.</summary>
+    /// <summary>Reads an item of a list as text that is not blank.</summary>
     public string? Item(JsonElement json, string path, int longest)
     {
-        if (json.ValueKind is JsonValueKind.String) return Short(path, json.GetString()!, longest);
-        errors.Add(path, "must be text");
+        if (json.ValueKind is JsonValueKind.String && !PlainText.IsBlank(json.GetString())) return Short(path, json.GetString()!, longest);
+        errors.Add(path, json.ValueKind is JsonValueKind.String ? "is blank" : "must be text");
         return null;
     }
 

@@ -75,6 +75,7 @@ internal sealed class Limits
         Match.Narrow(ref mask, Facet.Shots, plans);
         Forbid(ref mask, Facet.Audio, takes.Audio);
         Forbid(ref mask, Facet.Voice, takes.Voices > 0);
+        Forbid(ref mask, Facet.VoiceNamed, takes.Voices > 0);
         Forbid(ref mask, Facet.EndImage, endImage);
         Forbid(ref mask, Facet.Elements, takes.Elements);
         Forbid(ref mask, Facet.CameraControl, takes.CameraControl);
