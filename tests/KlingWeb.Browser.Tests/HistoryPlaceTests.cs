@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KlingWeb.Browser.Tests;
 
 /// <summary>Far down in a long history: what is done there leaves the person there.</summary>
-[Collection("pages")]
+[Collection("money")]   // no other test of that program looks at the history
 public sealed class HistoryPlaceTests(AppFixture app)
 {
     private const int Made = 45;

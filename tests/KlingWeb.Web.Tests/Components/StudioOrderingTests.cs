@@ -163,7 +163,7 @@ public sealed class StudioOrderingTests(AppFactory factory) : PageContext(factor
         var page = Render<StudioPage>();
         page.FindComponents<InputFile>()[0].UploadFiles(InputFileContent.CreateFromBinary(Pictures.Png(720, 1280), "tall.png"));
 
-        page.WaitForAssertion(() => Assert.Contains("The start image is 720 × 1280.", page.Find(".fits").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("The start image is nearest to 9:16.", page.Find(".fits").TextContent, StringComparison.Ordinal));
         await page.Click(".fits button");
 
         Assert.Contains("9:16", page.Find("input[name=aspect][checked]").ParentElement!.TextContent, StringComparison.Ordinal);

@@ -83,7 +83,7 @@ public sealed class SpendPageTests(AppFactory factory) : PageContext(factory)
 
         await tab.Click("td button");
         await tab.Change("#change-paid", "5");
-        await tab.Click("td button.primary");
+        await tab.Click("section[aria-labelledby=change-title] button.primary");
 
         Assert.Equal(5m, Assert.Single(await Real.GetRequiredService<LotDesk>().All(default)).PaidUsd);
         Assert.Empty(tab.FindAll("#change-paid"));
