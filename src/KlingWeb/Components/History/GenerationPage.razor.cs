@@ -52,12 +52,12 @@ public sealed partial class GenerationPage : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        if (generation?.Id == Id) return;
-
-        generation = await History.Find(Id, gone.Token);
+        var isOther = generation?.Id != Id;
+        if (isOther) generation = await History.Find(Id, gone.Token);
         var actor = Actor.From((await SignedIn).User);
         mayWrite = actor.MaySubmit;
         mayAct = actor.IsAdministrator || (actor.MaySubmit && actor.MemberId == generation?.Member.Id);
+        if (!isOther) return;
         await ReadRest();
         loaded = true;
     }

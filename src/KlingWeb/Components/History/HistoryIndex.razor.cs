@@ -47,10 +47,11 @@ public sealed partial class HistoryIndex : IAsyncDisposable
         Navigation.LocationChanged += Moved;
         query = HistoryAddress.Read(new Uri(Navigation.Uri).Query);
         watching = Feed.Subscribe(generation => InvokeAsync(() => Show(generation)));
-        mayWrite = Actor.From((await SignedIn).User).MaySubmit;
         facets = await History.Facets(gone.Token);
         await Load();
     }
+
+    protected override async Task OnParametersSetAsync() => mayWrite = Actor.From((await SignedIn).User).MaySubmit;
 
     private async Task Load()
     {

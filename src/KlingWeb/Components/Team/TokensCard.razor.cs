@@ -43,21 +43,35 @@ public sealed partial class TokensCard : IDisposable
 
     private async Task Create()
     {
-        problem = null;
         if (!Words.TryParse<TokenScope>(input.Scope, out var scope)) return;
         var days = int.Parse(input.Days, CultureInfo.InvariantCulture);
         DateTimeOffset? expires = days == 0 ? null : Time.GetUtcNow().AddDays(days);
-        made = await Desk.Create(new(input.Name!.Trim(), scope, expires), Actor.From((await SignedIn).User), gone.Token);
-        if (made is null) problem = $"You have {TokenDesk.MostPerMember} tokens, which is the most. Revoke one first.";
-        else input = new();
-        await Read();
+        await Do(async actor =>
+        {
+            made = await Desk.Create(new(input.Name!.Trim(), scope, expires), actor, gone.Token);
+            if (made is null) problem = $"You have {TokenDesk.MostPerMember} tokens, which is the most. Revoke one first.";
+            else input = new();
+        });
     }
 
-    private async Task Revoke(Guid id)
+    private Task Revoke(Guid id) => Do(async actor =>
     {
-        await Desk.Revoke(id, Actor.From((await SignedIn).User), gone.Token);
+        await Desk.Revoke(id, actor, gone.Token);
         if (made?.View.Id == id) made = null;
-        await Read();
+    });
+
+    private async Task Do(Func<Actor, Task> act)
+    {
+        problem = null;
+        try
+        {
+            await act(Actor.From((await SignedIn).User));
+            await Read();
+        }
+        catch (DeskException refused)
+        {
+            problem = refused.Message;
+        }
     }
 
     private async Task Read() => tokens = await Desk.List(MemberId, gone.Token);
