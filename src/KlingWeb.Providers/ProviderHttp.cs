@@ -25,14 +25,14 @@ internal sealed class ProviderHttp(string provider, AnswerShape shape, ProviderH
     /// <exception cref="OperationCanceledException">It was cancelled, and no byte has left.</exception>
     public async Task<AcceptedTask> PostPaid(string path, byte[] json, long? sendBefore, CancellationToken cancellationToken)
     {
-        var (target, key) = await Target(path, ProviderFault.NotSent, cancellationToken);
+        var (target, current) = await Target(path, ProviderFault.NotSent, cancellationToken);
         using var content = new ByteArrayContent(json) { Headers = { ContentType = new("application/json") } };
-        using var request = NewRequest(HttpMethod.Post, target, key, content);
+        using var request = NewRequest(HttpMethod.Post, target, current.ApiKey, content);
         var mark = new WireMark(time, sendBefore);
         request.Options.Set(WireMark.Key, mark);
         if (time.GetTimestamp() > sendBefore) throw NotSent("the deadline for sending had passed", null);
 
-        var reply = await SendPaid(request, key, mark, cancellationToken);
+        var reply = await SendPaid(request, current.Mask(), mark, cancellationToken);
         return reply is { IsSuccess: true, Defect: null, Root: { } root } && !shape.SaysError(root) && shape.TaskId(root) is { } taskId
             ? new AcceptedTask(taskId, root)
             : throw Evidence.Paid(provider, reply, shape);
@@ -42,25 +42,39 @@ internal sealed class ProviderHttp(string provider, AnswerShape shape, ProviderH
     /// <exception cref="ProviderException">It failed.</exception>
     public async Task<JsonElement> Get(string path, CancellationToken cancellationToken)
     {
-        var (target, key) = await Target(path, ProviderFault.Unavailable, cancellationToken);
-        return await free.Repeatedly(() => NewRequest(HttpMethod.Get, target, key, null), key, ReadTimeLimit, cancellationToken);
+        var (target, current) = await Target(path, ProviderFault.Unavailable, cancellationToken);
+        return await free.Repeatedly(() => NewRequest(HttpMethod.Get, target, current.ApiKey, null), current.Mask(), ReadTimeLimit, cancellationToken);
+    }
+
+    /// <summary>Asks how a task stands.</summary>
+    /// <param name="path">Below the base address.</param>
+    /// <param name="isOther">Whether an answer is about another task.</param>
+    /// <param name="read">Reads it; null when it does not say how the task stands.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ProviderException">It failed.</exception>
+    public async Task<TaskReport> Ask(string path, Func<JsonElement, bool> isOther, Func<JsonElement, TaskReport?> read, CancellationToken cancellationToken)
+    {
+        var root = await Get(path, cancellationToken);
+        if (isOther(root)) throw Unreadable("the answer is about another task", root);
+        return read(root) is { } report ? report with { RawBody = ProviderReply.Kept(root.GetRawText()) } : throw Unreadable("the answer has no status", root);
     }
 
     /// <summary>Sends a form that costs nothing; its stream can be read only once, so it is not repeated.</summary>
     /// <exception cref="ProviderException">It failed.</exception>
     public async Task<JsonElement> PostForm(string path, MultipartFormDataContent form, CancellationToken cancellationToken)
     {
-        var (target, key) = await Target(path, ProviderFault.Unavailable, cancellationToken);
-        return await free.Once(() => NewRequest(HttpMethod.Post, target, key, form), key, UploadTimeLimit, cancellationToken);
+        var (target, current) = await Target(path, ProviderFault.Unavailable, cancellationToken);
+        return await free.Once(() => NewRequest(HttpMethod.Post, target, current.ApiKey, form), current.Mask(), UploadTimeLimit, cancellationToken);
     }
 
     /// <summary>A request that this provider has no words for; nothing was sent.</summary>
     public ProviderException Refuse(string why) => new(provider, ProviderFault.Refused, $"{provider}: {why}.") { Reason = why };
 
     /// <summary>An answer that can't be understood.</summary>
-    public ProviderException Unreadable(string why) => new(provider, ProviderFault.Unavailable, $"{provider}: {why}.");
+    public ProviderException Unreadable(string why, JsonElement? root = null) =>
+        new(provider, ProviderFault.Unavailable, $"{provider}: {why}.") { Reason = why, HttpStatus = 200, RawBody = root is { } body ? ProviderReply.Kept(body.GetRawText()) : null };
 
-    private async Task<ProviderReply> SendPaid(HttpRequestMessage request, string key, WireMark mark, CancellationToken cancellationToken)
+    private async Task<ProviderReply> SendPaid(HttpRequestMessage request, SecretMask mask, WireMark mark, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(PaidTimeLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -69,7 +83,7 @@ internal sealed class ProviderHttp(string provider, AnswerShape shape, ProviderH
         try
         {
             using var response = await invoker.SendAsync(request, either.Token);
-            return await ReplyReader.Read(response, key, time, either.Token);
+            return await ReplyReader.Read(response, mask, time, either.Token);
         }
         catch (Exception failure) when (mark.ProvesNothingLeft(failure))
         {
@@ -86,7 +100,7 @@ internal sealed class ProviderHttp(string provider, AnswerShape shape, ProviderH
     private ProviderException NotSent(string why, Exception? cause) =>
         new(provider, ProviderFault.NotSent, $"{provider}: not sent, {why}.", cause) { Reason = why };
 
-    private async Task<(Uri Target, string Key)> Target(string path, ProviderFault unread, CancellationToken cancellationToken)
+    private async Task<(Uri Target, ProviderCredentials Current)> Target(string path, ProviderFault unread, CancellationToken cancellationToken)
     {
         var current = await Credentials(unread, cancellationToken);
         if (!current.HasUsableKey) throw Unset("the key is missing or has characters that no header can carry");
@@ -96,7 +110,7 @@ internal sealed class ProviderHttp(string provider, AnswerShape shape, ProviderH
             path = path.Replace("{endpointPath}", Uri.EscapeDataString(current.EndpointPath), StringComparison.Ordinal);
         }
 
-        return (new Uri(current.BaseUrl.AbsoluteUri.TrimEnd('/') + path), current.ApiKey);
+        return (new Uri(current.BaseUrl.AbsoluteUri.TrimEnd('/') + path), current);
     }
 
     /// <summary>The key comes from outside, where a database can be down; nothing has left by then.</summary>

@@ -15,7 +15,7 @@ public enum ProviderFault
     /// <summary>Refused because the key is wrong; the provider is paused.</summary>
     Unauthorized,
 
-    /// <summary>Refused because the units are used up; the provider is paused.</summary>
+    /// <summary>Refused because too few units are left; where nobody can say how many, the provider is paused.</summary>
     OutOfUnits,
 
     /// <summary>The provider does not know the task.</summary>
@@ -52,6 +52,12 @@ public sealed class ProviderException(string provider, ProviderFault fault, stri
 
     /// <summary>How long the provider asks to wait, capped at one hour.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>What the answer says is left of the balance, in the provider's unit; null when it does not say. Only with <see cref="ProviderFault.OutOfUnits"/>.</summary>
+    public decimal? Left { get; init; }
+
+    /// <summary>What the answer says would be needed, in the provider's unit; null when it does not say. Only with <see cref="ProviderFault.OutOfUnits"/>.</summary>
+    public decimal? Needed { get; init; }
 
     /// <summary>The raw answer, at most 64 KB, kept as evidence of an ambiguous outcome.</summary>
     public string? RawBody { get; init; }

@@ -38,8 +38,11 @@ public sealed record TaskReport
     /// <summary>The provider's own word for the state.</summary>
     public required string Word { get; init; }
 
-    /// <summary>Whether <see cref="Word"/> is one that the provider documents.</summary>
+    /// <summary>Whether <see cref="Word"/> is one whose meaning is known.</summary>
     public bool WordIsKnown { get; init; } = true;
+
+    /// <summary>Whether the answer looks like an end although <see cref="State"/> is none: by the look of an unknown word, or since all of it is said to be done.</summary>
+    public bool LooksEnded { get; init; }
 
     /// <summary>Results; empty until done.</summary>
     public IReadOnlyList<ResultFile> Files { get; init; } = [];
@@ -52,6 +55,16 @@ public sealed record TaskReport
 
     /// <summary>How well <see cref="Charge"/> is known.</summary>
     public ChargeEvidence ChargeEvidence { get; init; } = ChargeEvidence.Answer;
+
+    /// <summary>When it ended by the provider's own clock; null when the report does not say. Untrusted: a clock may be wrong.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The answer as it came, at most 64 KB, without secrets; null where there is none.</summary>
+    public string? RawBody { get; init; }
+
+    /// <summary>Whether it names what was asked for: a film, or for a picture anything but a preview.</summary>
+    public bool Delivers(GenerationKind kind) =>
+        State is TaskState.Succeeded && Files.Any(file => kind is GenerationKind.Image ? file.Kind is not "thumbnail" : file.Kind is "video" or "watermarked");
 }
 
 /// <summary>How a task stands at the provider.</summary>

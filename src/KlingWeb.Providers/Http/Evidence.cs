@@ -67,20 +67,22 @@ internal static class Evidence
         new(provider, fault, $"{provider} answered HTTP {reply.Status}: {Reason(reply, error, shape)}.", reply.Cause)
         {
             Reason = Reason(reply, error, shape),
-            Code = Cut(reply.Clean(error?.Code), 100),
-            ProviderMessage = Cut(reply.Clean(error?.Message), MostWords),
+            Code = Cut(error?.Code, 100),
+            ProviderMessage = Cut(error?.Message, MostWords),
             HttpStatus = reply.Status,
             RetryAfter = reply.RetryAfter,
+            Left = fault is ProviderFault.OutOfUnits ? error?.Left : null,
+            Needed = fault is ProviderFault.OutOfUnits ? error?.Needed : null,
             RawBody = reply.RawText,
         };
 
     private static string Reason(ProviderReply reply, ProviderError? error, AnswerShape shape)
     {
         if (reply.Defect is { } defect) return defect;
-        if (error?.Code is { } code && reply.Clean(code) is { } shown && !shape.SuccessCodes.Contains(code))
+        if (error?.Code is { } code && !shape.SuccessCodes.Contains(code))
         {
             if (shape.Codes.TryGetValue(code, out var meaning)) return $"{meaning.Words} ({code})";
-            if (StatusIn(code) is null) return $"it gave the code {Cut(shown, 100)}, which its documentation does not explain";
+            if (StatusIn(code) is null) return $"it gave the code {Cut(code, 100)}, which its documentation does not explain";
             if (reply.IsSuccess && Words(StatusIn(code)!.Value) is { } repeated) return repeated;
         }
 

@@ -23,23 +23,23 @@ internal sealed class FreeCalls(HttpMessageHandler handler, string provider, Ans
 
     /// <summary>Makes a call that may be repeated, at most three times in all.</summary>
     /// <exception cref="ProviderException">It failed.</exception>
-    public async Task<JsonElement> Repeatedly(Func<HttpRequestMessage> newRequest, string key, TimeSpan limit, CancellationToken cancellationToken)
+    public async Task<JsonElement> Repeatedly(Func<HttpRequestMessage> newRequest, SecretMask mask, TimeSpan limit, CancellationToken cancellationToken)
     {
-        var reply = await repeating.ExecuteAsync(async ct => await Send(newRequest, key, limit, ct), cancellationToken);
+        var reply = await repeating.ExecuteAsync(async ct => await Send(newRequest, mask, limit, ct), cancellationToken);
         return Understood(reply);
     }
 
     /// <summary>Makes a call once.</summary>
     /// <exception cref="ProviderException">It failed.</exception>
-    public async Task<JsonElement> Once(Func<HttpRequestMessage> newRequest, string key, TimeSpan limit, CancellationToken cancellationToken) =>
-        Understood(await Send(newRequest, key, limit, cancellationToken));
+    public async Task<JsonElement> Once(Func<HttpRequestMessage> newRequest, SecretMask mask, TimeSpan limit, CancellationToken cancellationToken) =>
+        Understood(await Send(newRequest, mask, limit, cancellationToken));
 
     private JsonElement Understood(ProviderReply reply) =>
         reply is { IsSuccess: true, Defect: null, Root: { } root } && !shape.SaysError(root)
             ? root
             : throw Evidence.Free(provider, reply, shape);
 
-    private async Task<ProviderReply> Send(Func<HttpRequestMessage> newRequest, string key, TimeSpan limit, CancellationToken cancellationToken)
+    private async Task<ProviderReply> Send(Func<HttpRequestMessage> newRequest, SecretMask mask, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var clock = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
@@ -48,7 +48,7 @@ internal sealed class FreeCalls(HttpMessageHandler handler, string provider, Ans
         try
         {
             using var response = await invoker.SendAsync(request, either.Token);
-            var reply = await ReplyReader.Read(response, key, time, either.Token);
+            var reply = await ReplyReader.Read(response, mask, time, either.Token);
             cancellationToken.ThrowIfCancellationRequested();
             return reply;
         }

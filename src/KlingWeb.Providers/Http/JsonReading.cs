@@ -31,6 +31,20 @@ internal static class JsonReading
             ? field
             : null;
 
+    /// <summary>A field by its name in any case, with underscores or without: <c>task_status</c> is also <c>taskStatus</c> and <c>TaskStatus</c>.</summary>
+    public static JsonElement? Loose(this JsonElement parent, string name)
+    {
+        if (parent.Field(name) is { } exact) return exact;
+        if (parent.ValueKind is not JsonValueKind.Object) return null;
+        var bare = Bare(name);
+        foreach (var field in parent.EnumerateObject())
+        {
+            if (field.Value.ValueKind is not JsonValueKind.Null && Bare(field.Name).Equals(bare, StringComparison.OrdinalIgnoreCase)) return field.Value;
+        }
+
+        return null;
+    }
+
     public static JsonElement? Child(this JsonElement parent, string name) =>
         parent.Field(name) is { ValueKind: JsonValueKind.Object } child ? child : null;
 
@@ -64,6 +78,10 @@ internal static class JsonReading
     public static Uri? ToAddress(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) ? uri : null;
 
+    /// <summary>A moment in Unix milliseconds; null where it is no such moment.</summary>
+    public static DateTimeOffset? Milliseconds(this JsonElement parent, string name) =>
+        parent.Number(name) is { } moment and > 0 and < 253_402_300_799_999 ? DateTimeOffset.FromUnixTimeMilliseconds((long)moment) : null;
+
     /// <summary>A text; null where it holds half a surrogate pair, which no string can.</summary>
     public static string? TryGetText(this JsonElement field)
     {
@@ -76,4 +94,6 @@ internal static class JsonReading
             return null;
         }
     }
+
+    private static string Bare(string name) => name.Replace("_", "", StringComparison.Ordinal);
 }

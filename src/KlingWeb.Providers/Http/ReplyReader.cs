@@ -3,7 +3,7 @@ namespace KlingWeb.Providers;
 /// <summary>Reads an answer to its end, but never beyond its limits. What was read is kept even when the rest does not come.</summary>
 internal static class ReplyReader
 {
-    public static async Task<ProviderReply> Read(HttpResponseMessage response, string secret, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<ProviderReply> Read(HttpResponseMessage response, SecretMask mask, TimeProvider time, CancellationToken cancellationToken)
     {
         var kept = new MemoryStream();
         string? defect = null;
@@ -18,7 +18,7 @@ internal static class ReplyReader
             cause = failure;
         }
 
-        return new ProviderReply((int)response.StatusCode, kept.GetBuffer().AsMemory(0, (int)kept.Length), secret)
+        return new ProviderReply((int)response.StatusCode, kept.GetBuffer().AsMemory(0, (int)kept.Length), mask)
         {
             RetryAfter = RetryAfter.Read(response.Headers, time),
             Defect = defect,

@@ -121,7 +121,7 @@ public sealed class ProviderDesk
     private static ProviderCredentials DemoCredentials(ProviderRoom room)
     {
         var path = room.Settings.ToCredentials().BaseUrl.AbsolutePath;
-        return new(new Uri(DemoAddress, path), "demo", "demo");
+        return new(new Uri(DemoAddress, path), "no-key-in-the-demo", "demo");
     }
 
     private ProviderStatus Status(string id)
