@@ -8,7 +8,7 @@ internal static class ApiInOneAnswers
     public static readonly AnswerShape Shape = new()
     {
         TaskId = UndocumentedTask.TaskId,
-        SuccessCodes = ["200", "0"],
+        SuccessCodes = UndocumentedTask.SuccessCodes,
     };
 
     // {"task_id":"…"}, or the same under "data"

@@ -17,12 +17,11 @@ internal sealed class ApiModelsProvider(ProviderHttp http) : IGenerationProvider
     public async Task<SubmitAnswer> Submit(Submission submission, CancellationToken cancellationToken) =>
         ApiModelsAnswers.Submitted(await http.PostPaid(Path, ApiModelsRequests.For(submission), submission.SendBefore, cancellationToken));
 
-    public async Task<TaskReport> Check(TaskRef task, CancellationToken cancellationToken)
-    {
-        var root = await http.Get($"{Path}?task_id={Uri.EscapeDataString(task.TaskId)}", cancellationToken);
-        if (ApiModelsAnswers.TaskId(root) != task.TaskId) throw http.Unreadable("the answer is about another task");
-        return ApiModelsAnswers.Report(root) ?? throw http.Unreadable("the answer has no state");
-    }
+    public Task<TaskReport> Check(TaskRef task, CancellationToken cancellationToken) => http.Ask(
+        $"{Path}?task_id={Uri.EscapeDataString(task.TaskId)}",
+        root => ApiModelsAnswers.TaskId(root) != task.TaskId,
+        root => ApiModelsAnswers.Report(root, task),
+        cancellationToken);
 
     public Task<FindAnswer> Find(FindRequest request, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Neither a list nor an external id is documented.");

@@ -16,8 +16,6 @@ internal static class CloudswayAnswers
         OtherCode = ProviderFault.Refused,
     };
 
-    private static readonly TaskWords Words = new(["submitted", "processing"], ["succeed"], ["failed"]);
-
     // {"code":0,"message":"SUCCEED","data":{"task_id":"788869215599472732","task_status":"submitted","created_at":1756109596262,…,"task_info":{"external_task_id":null}},"request_id":"…"}
     public static SubmitAnswer Submitted(AcceptedTask task) =>
         new(task.TaskId, task.Root.Child("data")?.Charge("final_unit_deduction"));
@@ -26,14 +24,19 @@ internal static class CloudswayAnswers
 
     // {"code":0,…,"data":{"task_id":"7888…","task_status":"succeed",…,"task_status_msg":"","final_unit_deduction":"72",
     //  "task_result":{"videos":[{"id":"7888…","url":"https://…","duration":"5.041","watermark_url":"https://…"}]}}}
-    public static TaskReport? Report(JsonElement root) => root.Child("data") is not { } data || data.Text("task_status") is not { } word
-        ? null
-        : Words.Report(word) with
+    public static TaskReport? Report(JsonElement root, TaskRef task)
+    {
+        if (root.Child("data") is not { } data || data.Text("task_status") is not { } word) return null;
+        ResultFile[] files = [.. Files(data)];
+        return TaskWords.Report(word) with
         {
-            Files = [.. Files(data)],
+            // {"task_status":"succeed","task_result":{"url":"https://…"}}: printed are the two lists, and a film in another form is paid for too
+            Files = files.Length > 0 ? files : ResultAddresses.In(data, task.Kind),
             Message = data.Text("task_status_msg") is { Length: > 0 } why ? why : null,
             Charge = data.Charge("final_unit_deduction"),
+            EndedAt = data.Milliseconds("updated_at"),
         };
+    }
 
     /// <summary>The task as an answer to a search; null when it says that it is another's.</summary>
     public static FoundTask? Found(JsonElement root, string externalId)
@@ -43,12 +46,9 @@ internal static class CloudswayAnswers
         // The echo is often null, so only another id in it speaks against the task.
         var echo = data.Child("task_info")?.Text("external_task_id");
         return string.IsNullOrEmpty(echo) || echo == externalId
-            ? new FoundTask(id, CreatedAt(data), data.Charge("final_unit_deduction"))
+            ? new FoundTask(id, data.Milliseconds("created_at"), data.Charge("final_unit_deduction"))
             : null;
     }
-
-    private static DateTimeOffset? CreatedAt(JsonElement data) =>
-        data.Number("created_at") is { } ms and > 0 and < 253_402_300_799_999 ? DateTimeOffset.FromUnixTimeMilliseconds((long)ms) : null;
 
     private static IEnumerable<ResultFile> Files(JsonElement data)
     {

@@ -27,12 +27,11 @@ internal sealed class CloudswayProvider(ProviderHttp http) : IGenerationProvider
         }
     }
 
-    public async Task<TaskReport> Check(TaskRef task, CancellationToken cancellationToken)
-    {
-        var root = await http.Get($"{CloudswayRequests.PathOf(task.Kind)}/{Uri.EscapeDataString(task.TaskId)}", cancellationToken);
-        if (CloudswayAnswers.TaskId(root) != task.TaskId) throw http.Unreadable("the answer is about another task");
-        return CloudswayAnswers.Report(root) ?? throw http.Unreadable("the answer has no status");
-    }
+    public Task<TaskReport> Check(TaskRef task, CancellationToken cancellationToken) => http.Ask(
+        $"{CloudswayRequests.PathOf(task.Kind)}/{Uri.EscapeDataString(task.TaskId)}",
+        root => CloudswayAnswers.TaskId(root) != task.TaskId,
+        root => CloudswayAnswers.Report(root, task),
+        cancellationToken);
 
     public async Task<FindAnswer> Find(FindRequest request, CancellationToken cancellationToken)
     {

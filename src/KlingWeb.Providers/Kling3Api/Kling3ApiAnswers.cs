@@ -9,7 +9,7 @@ internal static class Kling3ApiAnswers
     public static readonly AnswerShape Shape = new()
     {
         TaskId = UndocumentedTask.TaskId,
-        SuccessCodes = ["200", "0"],
+        SuccessCodes = UndocumentedTask.SuccessCodes,
         Codes = new Dictionary<string, CodeMeaning>
         {
             ["INVALID_PROMPT"] = new(ProviderFault.Refused, "the prompt was not accepted"),

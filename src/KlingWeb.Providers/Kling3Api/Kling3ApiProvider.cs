@@ -15,12 +15,11 @@ internal sealed class Kling3ApiProvider(ProviderHttp http) : IGenerationProvider
     public async Task<SubmitAnswer> Submit(Submission submission, CancellationToken cancellationToken) =>
         Kling3ApiAnswers.Submitted(await http.PostPaid("/api/generate", Kling3ApiRequests.For(submission), submission.SendBefore, cancellationToken));
 
-    public async Task<TaskReport> Check(TaskRef task, CancellationToken cancellationToken)
-    {
-        var root = await http.Get($"/api/status?task_id={Uri.EscapeDataString(task.TaskId)}", cancellationToken);
-        if (UndocumentedTask.TaskId(root) is { } other && other != task.TaskId) throw http.Unreadable("the answer is about another task");
-        return UndocumentedTask.Report(root) ?? throw http.Unreadable("the answer has no status");
-    }
+    public Task<TaskReport> Check(TaskRef task, CancellationToken cancellationToken) => http.Ask(
+        $"/api/status?task_id={Uri.EscapeDataString(task.TaskId)}",
+        root => UndocumentedTask.TaskId(root) is { } other && other != task.TaskId,
+        root => UndocumentedTask.Report(root, task),
+        cancellationToken);
 
     public Task<FindAnswer> Find(FindRequest request, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Neither a list nor an external id is documented.");

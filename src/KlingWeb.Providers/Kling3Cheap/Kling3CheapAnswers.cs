@@ -14,8 +14,6 @@ internal static class Kling3CheapAnswers
         Error = Error,
     };
 
-    private static readonly TaskWords Words = new(["pending", "processing"], ["success"], ["failed"]);
-
     // {"requestId":18,"hpCost":56,"hpBalance":{"freeHp":44,"paidHp":50,"totalHp":94}}
     public static SubmitAnswer Submitted(AcceptedTask task) =>
         new(task.TaskId, task.Root.Charge("hpCost"), task.Root.Child("hpBalance") is { } left ? Balance(left) : null);
@@ -24,7 +22,7 @@ internal static class Kling3CheapAnswers
     // {"id":42,…,"hpCost":8,"status":"success","resultImages":[{"url":"https://…","thumbnailUrl":"https://…"}],"errorMessage":null,…}
     public static TaskReport? Report(JsonElement record) => record.Text("status") is not { } word
         ? null
-        : Words.Report(word) with
+        : TaskWords.Report(word) with
         {
             Files = [.. Files(record)],
             Message = record.Text("errorMessage"),
@@ -66,7 +64,7 @@ internal static class Kling3CheapAnswers
     {
         if (root.Text("error") is not { } text) return null;
         return root.Number("required") is { } required && root.Number("available") is { } available
-            ? new(null, string.Create(CultureInfo.InvariantCulture, $"{text}: {required} HP needed, {available} HP left"))
+            ? new(null, string.Create(CultureInfo.InvariantCulture, $"{text}: {required} HP needed, {available} HP left")) { Left = available, Needed = required }
             : new(null, text);
     }
 }

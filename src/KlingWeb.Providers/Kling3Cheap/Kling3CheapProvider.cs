@@ -27,12 +27,11 @@ internal sealed class Kling3CheapProvider(ProviderHttp http) : IGenerationProvid
         return Kling3CheapAnswers.Submitted(await http.PostPaid(path, json, submission.SendBefore, cancellationToken));
     }
 
-    public async Task<TaskReport> Check(TaskRef task, CancellationToken cancellationToken)
-    {
-        var record = await http.Get($"{PathOf(task.Kind)}/{Uri.EscapeDataString(task.TaskId)}", cancellationToken);
-        if (TaskIds.Number(record, "id") != task.TaskId) throw http.Unreadable("the answer is about another task");
-        return Kling3CheapAnswers.Report(record) ?? throw http.Unreadable("the answer has no status");
-    }
+    public Task<TaskReport> Check(TaskRef task, CancellationToken cancellationToken) => http.Ask(
+        $"{PathOf(task.Kind)}/{Uri.EscapeDataString(task.TaskId)}",
+        record => TaskIds.Number(record, "id") != task.TaskId,
+        Kling3CheapAnswers.Report,
+        cancellationToken);
 
     public Task<FindAnswer> Find(FindRequest request, CancellationToken cancellationToken) =>
         list.Find(PathOf(request.Submission.Spec.Kind), request, cancellationToken);

@@ -26,7 +26,7 @@ public sealed class OddAnswerTests
     [InlineData(ProviderIds.Kling3Cheap, """{"id":7}""")]
     [InlineData(ProviderIds.Kling3Api, """{"data":{"task_id":"7"}}""")]
     [InlineData(ProviderIds.ApiModels, """{"code":200,"data":{"taskId":"7"}}""")]
-    [InlineData(ProviderIds.ApiInOne, """{"task_id":"7","status":3}""")]
+    [InlineData(ProviderIds.ApiInOne, """{"task_id":"7","status":null}""")]
     [InlineData(ProviderIds.Cloudsway, """{"code":0,"data":{"task_id":"7","task_status":null}}""")]
     public async Task Check_AnotherTaskOrNoWord_IsUnavailable(string id, string json)
     {
