@@ -56,9 +56,13 @@ public sealed record NearestOffer(IReadOnlyList<FieldChange> Changes, decimal? A
 public sealed record Saving(IReadOnlyList<FieldChange> Changes, decimal? Amount, decimal? Usd, decimal? Saves);
 
 /// <summary>What limits an offer now; facts that are known outside of pricing and handed through.</summary>
-/// <param name="InFlight">How many generations of ours are at the provider.</param>
+/// <param name="InFlight">How many of our generations that share its limit are being sent or at the provider; images and videos are counted apart.</param>
 /// <param name="Most">How many it allows at once; null when it prints no limit.</param>
 /// <param name="Balance">Units left; null when it can't be read or has not been.</param>
 /// <param name="FilesKeptDays">Days until it deletes results; null when it prints none.</param>
 /// <param name="UsualWaitSeconds">Median wait of our own history; null without one.</param>
-public sealed record OfferLimits(int InFlight, int? Most, decimal? Balance, int? FilesKeptDays, double? UsualWaitSeconds);
+public sealed record OfferLimits(int InFlight, int? Most, decimal? Balance, int? FilesKeptDays, double? UsualWaitSeconds)
+{
+    /// <summary>How many of ours that share its limit are ordered and wait here.</summary>
+    public int Queued { get; init; }
+}

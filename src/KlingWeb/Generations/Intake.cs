@@ -73,9 +73,11 @@ public sealed class Intake(IDbContextFactory<KlingDb> contexts, MemberTransactio
         }
 
         var hold = most ?? request.MaxAmount;
-        if (quote.Limits.Balance is { } balance && balance < hold)
+        // what was accepted at most is no price: an offer that has none is tried while anything is left
+        var needed = most ?? quote.AmountMin;
+        if (quote.Limits.Balance is { } balance && (balance < needed || balance <= 0))
         {
-            throw new DeskException("insufficient-balance", 402, $"It needs {hold} and {balance} are left at {quote.Provider}.");
+            throw new DeskException("insufficient-balance", 402, $"It needs {(needed is { } price ? $"{price:0.######}" : "units")} and {balance:0.######} are left at {quote.Provider}. Cheaper ones can still be made there.");
         }
 
         return hold;

@@ -43,7 +43,7 @@ public sealed class Submitter(
         catch (ProviderException fault)
         {
             // what else fails here may be our own: a file that can't be read says nothing about the provider
-            if (fault.Fault is ProviderFault.Unauthorized or ProviderFault.OutOfUnits) providers.Failed(queued.Provider, queued.Mode, fault);
+            if (fault.Fault is ProviderFault.Unauthorized or ProviderFault.OutOfUnits) await Failed(provider, queued, fault);
             await writer.Change(queued.Id, queued.LeaseEpoch, row => outcomes.AfterFault(row, fault), cancellationToken);
             return;
         }
@@ -79,11 +79,9 @@ public sealed class Submitter(
         var images = row.Kind == GenerationKind.Image;
         if (providers.Most(row.Provider, images) is not { } most) return true;
         await db.TakeLock(Slots.Of(row).ToString(), cancellationToken);
-        // one that waits for a person may be gone there for days, and would keep everybody else waiting: if it is not, the provider says that it is busy
-        var there = await db.Set<GenerationRow>().CountAsync(
-            g => g.Provider == row.Provider && g.Mode == row.Mode && (g.Kind == GenerationKind.Image) == images
-                && (g.Status == GenerationStatus.Submitting || (g.Status == GenerationStatus.Unknown && !g.NeedsPerson) || g.Status == GenerationStatus.Running),
-            cancellationToken);
+        var there = await db.Set<GenerationRow>()
+            .Where(Slots.Taken)
+            .CountAsync(g => g.Provider == row.Provider && g.Mode == row.Mode && (g.Kind == GenerationKind.Image) == images, cancellationToken);
         return there < most;
     }
 
@@ -128,7 +126,7 @@ public sealed class Submitter(
         catch (ProviderException fault)
         {
             await recorder.Write(claimed, row => outcomes.AfterFault(row, fault), null);
-            providers.Failed(claimed.Provider, claimed.Mode, fault);
+            await Failed(provider, claimed, fault);
             // it may have been refused because the provider no longer has a picture that it was given
             if (fault.Fault == ProviderFault.Refused && provider.Traits.Media == MediaPassing.OwnUpload) await media.Forget(claimed, CancellationToken.None);
         }
@@ -141,5 +139,29 @@ public sealed class Submitter(
 #pragma warning restore CA1031
 
         return null;
+    }
+
+    /// <summary>Lets the desk know of a fault. One for want of units that does not say what is left is followed by a look at the balance, where there is one to look at.</summary>
+    private async Task Failed(IGenerationProvider provider, GenerationRow row, ProviderException fault)
+    {
+        if (fault is { Fault: ProviderFault.OutOfUnits, Left: null } && provider.Traits.HasBalance && await Left(provider) is { Total: > 0 } left && left.Total < row.HoldAmount)
+        {
+            providers.LearnBalance(row.Provider, row.Mode, left, time.GetUtcNow());
+            return;
+        }
+
+        providers.Failed(row.Provider, row.Mode, fault);
+    }
+
+    private static async Task<ProviderBalance?> Left(IGenerationProvider provider)
+    {
+        try
+        {
+            return await provider.Balance(CancellationToken.None);
+        }
+        catch (ProviderException)
+        {
+            return null;
+        }
     }
 }

@@ -25,7 +25,7 @@ public sealed class ProviderAlarms(AlarmDesk alarms, ProviderDesk desk, Provider
         (_, { } why) when why != before => alarms.Raise(
             Paused,
             About(key),
-            $"{Name(key)} is paused: {why} Nothing more is sent there until an administrator resumes it on the providers page; what it already has is still followed.",
+            $"{Name(key)} is paused: {why} Nothing more is sent there until an administrator resumes it on the providers page, or a look at its balance shows units again; what it already has is still followed.",
             null,
             key.Provider,
             cancellationToken),

@@ -4,6 +4,7 @@ using KlingWeb.Core.Generations;
 using KlingWeb.Core.Pricing;
 using KlingWeb.Core.Providers;
 using KlingWeb.Emulator;
+using KlingWeb.Generations;
 using KlingWeb.Providers;
 using KlingWeb.Rates;
 
@@ -13,19 +14,22 @@ namespace KlingWeb.ProviderDesks;
 public sealed class ProviderDesk
 {
     private static readonly TimeSpan DemoPace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan UnreadableBalanceAge = TimeSpan.FromMinutes(15);
     private static readonly Uri DemoAddress = new("https://demo.invalid");
 
     private readonly FrozenDictionary<string, ProviderRoom> rooms;
     private readonly FrozenDictionary<ProviderKey, ProviderAtWork> atWork;
     private readonly ConcurrentDictionary<(string Offer, GenerationMode Mode), double> usualWaits = new();
     private readonly ConcurrentDictionary<ProviderKey, int> inFlight = new();
+    private readonly TimeProvider time;
+    private volatile FrozenDictionary<Slots, SlotCount> slots = FrozenDictionary<Slots, SlotCount>.Empty;
     private readonly ProviderSettings settings;
     private readonly ProviderChanges changes;
     private readonly RateBook book;
 
     public ProviderDesk(IEnumerable<ProviderRoom> rooms, ProviderSettings settings, RateBook book, ProviderChanges changes, ProviderEmulator emulator, TimeProvider time)
     {
-        (this.settings, this.book, this.changes) = (settings, book, changes);
+        (this.settings, this.book, this.changes, this.time) = (settings, book, changes, time);
         this.rooms = rooms.ToFrozenDictionary(room => room.Id, StringComparer.Ordinal);
         atWork = this.rooms.Values
             .SelectMany(room => Enum.GetValues<GenerationMode>().Select(mode => (Key: new ProviderKey(room.Id, mode), Room: room)))
@@ -58,7 +62,12 @@ public sealed class ProviderDesk
 
     public void Succeeded(string provider, GenerationMode mode) => Note(new(provider, mode), health => health.Succeeded());
 
-    public void Failed(string provider, GenerationMode mode, ProviderException fault) => Note(new(provider, mode), health => health.Failed(fault));
+    public void Failed(string provider, GenerationMode mode, ProviderException fault)
+    {
+        // where the answer says what is left, cheaper ones still go: only what is dearer is refused
+        if (fault is { Fault: ProviderFault.OutOfUnits, Left: { } left and > 0 } && !(fault.Needed <= left)) LearnBalance(provider, mode, new ProviderBalance(left), time.GetUtcNow());
+        else Note(new(provider, mode), health => health.Failed(fault));
+    }
 
     /// <summary>An administrator says that the cause of a pause is gone.</summary>
     public void Resume(string provider) => Note(new(provider, Mode(provider)), health => health.Resume());
@@ -75,9 +84,13 @@ public sealed class ProviderDesk
     /// <summary>The median wait of our own history; null without one.</summary>
     public double? UsualWaitSeconds(string offer, GenerationMode mode) => usualWaits.TryGetValue((offer, mode), out var seconds) ? seconds : null;
 
+    /// <summary>All that the provider has of ours or may have, also what a person has to settle.</summary>
     public int InFlight(string provider, GenerationMode mode) => inFlight.GetValueOrDefault(new(provider, mode));
 
-    public decimal? Balance(string provider, GenerationMode mode) => At(new(provider, mode)).Balance?.Left.Total;
+    /// <summary>How many have a place, and how many wait for one.</summary>
+    public SlotCount Count(string provider, GenerationMode mode, bool images) => slots.GetValueOrDefault(new(provider, mode, images));
+
+    public decimal? Balance(string provider, GenerationMode mode) => Known(new(provider, mode))?.Left.Total;
 
     public IReadOnlyList<ProviderStatus> All() => [.. Ids.Select(Status)];
 
@@ -89,8 +102,14 @@ public sealed class ProviderDesk
         // a submission's answer knows the amounts, and not what else the account says
         At(key).Balance = new(left with { Note = left.Note ?? before?.Left.Note }, at);
         if (before?.Left != At(key).Balance!.Left) changes.Add(key);
+        // a pause for want of units ends with the first word of what is left: what is dearer is refused by that
+        if (left.Total > 0) Note(key, health => health.ResumeUnits());
         Announce();
     }
+
+    // what can't be read anew is true only for a while: then one dear order is tried again, which costs nothing if it is refused
+    private KnownBalance? Known(ProviderKey key) =>
+        At(key).Balance is { } known && (rooms[key.Provider].Traits.HasBalance || time.GetUtcNow() - known.At < UnreadableBalanceAge) ? known : null;
 
     private RateCard Card(string provider) => book.Card(provider) ?? throw new ArgumentException($"There is no card for '{provider}'.", nameof(provider));
 
@@ -98,8 +117,9 @@ public sealed class ProviderDesk
 
     internal void Announce() => Changed?.Invoke(this, EventArgs.Empty);
 
-    internal void Learn(IReadOnlyDictionary<(string Offer, GenerationMode Mode), double> waits, IReadOnlyDictionary<ProviderKey, int> counted)
+    internal void Learn(IReadOnlyDictionary<(string Offer, GenerationMode Mode), double> waits, IReadOnlyDictionary<ProviderKey, int> counted, IReadOnlyDictionary<Slots, SlotCount> places)
     {
+        slots = places.ToFrozenDictionary();
         foreach (var (key, seconds) in waits) usualWaits[key] = seconds;
         foreach (var key in inFlight.Keys.Except(counted.Keys)) inFlight[key] = 0;
         foreach (var (key, count) in counted) inFlight[key] = count;
@@ -128,11 +148,14 @@ public sealed class ProviderDesk
     {
         var key = new ProviderKey(id, Mode(id));
         var (word, reason) = At(key).Health.Now;
-        var balance = At(key).Balance;
+        var balance = Known(key);
+        var (videos, images) = (Count(id, key.Mode, images: false), Count(id, key.Mode, images: true));
         var waits = usualWaits.Where(w => w.Key.Mode == key.Mode && w.Key.Offer.StartsWith(id + '/', StringComparison.Ordinal)).Select(w => w.Value).Order().ToArray();
         return new(id, rooms[id].Name, key.Mode, word, reason, Unit(id))
         {
-            InFlight = InFlight(id, key.Mode),
+            InFlight = videos.InFlight + images.InFlight,
+            Videos = videos,
+            Images = images,
             MostVideos = Most(id, images: false),
             MostImages = Most(id, images: true),
             HasBalance = rooms[id].Traits.HasBalance,

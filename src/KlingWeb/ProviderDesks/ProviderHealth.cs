@@ -7,6 +7,7 @@ internal sealed class ProviderHealth(TimeProvider time)
 {
     private const int FaultsThatOpen = 5;
     private const int MostDoublings = 6;
+    private const string NoUnits = "Its balance is used up. An administrator has to top it up.";
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
@@ -44,13 +45,17 @@ internal sealed class ProviderHealth(TimeProvider time)
     public bool Failed(ProviderException fault) => fault.Fault switch
     {
         ProviderFault.Unauthorized => Change(now => now with { Paused = fault.HttpStatus is null ? fault.Message : "It refuses our key. An administrator has to check it." }),
-        ProviderFault.OutOfUnits => Change(now => now with { Paused = "Its balance is used up. An administrator has to top it up." }),
+        ProviderFault.OutOfUnits => Change(now => now with { Paused = NoUnits }),
         ProviderFault.NotSent or ProviderFault.Unavailable or ProviderFault.Ambiguous => Change(now => Count(now, fault)),
         _ => false,
     };
 
     /// <summary>An administrator says that the cause is gone.</summary>
     public bool Resume() => Change(now => now with { Paused = null, Faults = 0, OpenUntil = null });
+
+    /// <summary>It is known again what is left.</summary>
+    /// <returns>Whether that ends a pause.</returns>
+    public bool ResumeUnits() => Record.Paused == NoUnits && Change(now => now.Paused == NoUnits ? now with { Paused = null } : now);
 
     /// <summary>Takes over what is written down, but for what has changed here since.</summary>
     public void TakeOver(HealthRecord written, HealthRecord since) => Change(now => now.Over(written, since));

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Providers;
 using KlingWeb.Data;
@@ -11,6 +13,7 @@ namespace KlingWeb.ProviderDesks;
 public sealed class ProviderSettings(IEnumerable<ProviderRoom> rooms, ProviderSecrets secrets, IDbContextFactory<KlingDb> contexts)
 {
     private readonly FrozenDictionary<string, ProviderRoom> rooms = rooms.ToFrozenDictionary(room => room.Id, StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableArray<string>> known = new(StringComparer.Ordinal);
     private volatile FrozenDictionary<string, ProviderSettingRow> entered = FrozenDictionary<string, ProviderSettingRow>.Empty;
 
     /// <summary>All providers, in the order of their ids.</summary>
@@ -50,7 +53,18 @@ public sealed class ProviderSettings(IEnumerable<ProviderRoom> rooms, ProviderSe
     public ProviderCredentials Credentials(string provider)
     {
         var address = Address(provider);
-        return new(address, Key(provider, address) ?? "", Entered(provider)?.EndpointPath ?? Configured(provider).AccountPath);
+        var key = Key(provider, address) ?? "";
+        Remember(provider, key);
+        Remember(provider, Readable(() => WebhookSecret(provider)));
+        return new(address, key, Entered(provider)?.EndpointPath ?? Configured(provider).AccountPath) { AlsoSecret = known.GetValueOrDefault(provider, []) };
+    }
+
+    /// <summary>What the provider must not be heard to say: its keys, with those that were replaced while the program runs, and the secret of its webhooks.</summary>
+    public IReadOnlyList<string> Secrets(string provider)
+    {
+        Remember(provider, Readable(() => Key(provider, Address(provider))));
+        Remember(provider, Readable(() => WebhookSecret(provider)));
+        return known.GetValueOrDefault(provider, []);
     }
 
     /// <summary>The secret of its webhooks' signatures; null while none is entered.</summary>
@@ -59,6 +73,24 @@ public sealed class ProviderSettings(IEnumerable<ProviderRoom> rooms, ProviderSe
     {
         if (Entered(provider)?.ProtectedWebhookSecret is not { } kept) return null;
         return secrets.ReadWebhookSecret(provider, kept) ?? throw Unreadable(provider, "webhook secret");
+    }
+
+    // what can't be read can't be told either
+    private static string? Readable(Func<string?> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (ProviderException)
+        {
+            return null;
+        }
+    }
+
+    private void Remember(string provider, string? secret)
+    {
+        if (!string.IsNullOrEmpty(secret)) known.AddOrUpdate(provider, _ => [secret], (_, before) => before.Contains(secret) ? before : before.Add(secret));
     }
 
     internal static bool IsSameHost(Uri one, Uri other) => one.GetLeftPart(UriPartial.Authority) == other.GetLeftPart(UriPartial.Authority);

@@ -1,5 +1,6 @@
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Pricing;
+using KlingWeb.Generations;
 
 namespace KlingWeb.ProviderDesks;
 
@@ -12,8 +13,14 @@ namespace KlingWeb.ProviderDesks;
 /// <param name="Unit">What it counts in.</param>
 public sealed record ProviderStatus(string Id, string Name, GenerationMode Mode, string Health, string? Reason, PriceUnit Unit)
 {
-    /// <summary>Generations of ours that it has.</summary>
+    /// <summary>Generations of ours that it has; what waits for a person is not among them.</summary>
     public int InFlight { get; init; }
+
+    /// <summary>Videos, motion control and edits: how many it has, and how many wait here.</summary>
+    public SlotCount Videos { get; init; }
+
+    /// <summary>Image requests: how many it has, and how many wait here.</summary>
+    public SlotCount Images { get; init; }
 
     /// <summary>Videos that it allows at once; null without a limit.</summary>
     public int? MostVideos { get; init; }

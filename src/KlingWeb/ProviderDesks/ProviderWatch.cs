@@ -1,5 +1,6 @@
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Providers;
+using KlingWeb.Core.Specs;
 using KlingWeb.Data;
 using KlingWeb.Generations;
 using Microsoft.EntityFrameworkCore;
@@ -19,9 +20,14 @@ public sealed class ProviderWatch(IDbContextFactory<KlingDb> contexts, ProviderD
     public async Task Refresh(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var atWork = await db.Set<GenerationRow>()
-            .Where(g => g.Status == GenerationStatus.Submitting || g.Status == GenerationStatus.Unknown || g.Status == GenerationStatus.Running)
-            .GroupBy(g => new { g.Provider, g.Mode })
+        var open = await db.Set<GenerationRow>()
+            .Where(g => g.Status == GenerationStatus.Queued || g.Status == GenerationStatus.Submitting || g.Status == GenerationStatus.Unknown || g.Status == GenerationStatus.Running)
+            .GroupBy(g => new { g.Provider, g.Mode, g.Kind, g.Status })
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToListAsync(cancellationToken);
+        var taken = await db.Set<GenerationRow>()
+            .Where(Slots.Taken)
+            .GroupBy(g => new { g.Provider, g.Mode, g.Kind })
             .Select(g => new { g.Key, Count = g.Count() })
             .ToListAsync(cancellationToken);
         var ended = await db.Set<GenerationRow>()
@@ -32,8 +38,15 @@ public sealed class ProviderWatch(IDbContextFactory<KlingDb> contexts, ProviderD
             .ToListAsync(cancellationToken);
         desk.Learn(
             ended.GroupBy(e => (e.Offer, e.Mode)).ToDictionary(g => g.Key, g => Median([.. g.Select(e => (e.FinishedAt!.Value - e.CreatedAt).TotalSeconds)])),
-            atWork.ToDictionary(g => new ProviderKey(g.Key.Provider, g.Key.Mode), g => g.Count));
+            open.Where(g => g.Key.Status != GenerationStatus.Queued).GroupBy(g => new ProviderKey(g.Key.Provider, g.Key.Mode)).ToDictionary(g => g.Key, g => g.Sum(row => row.Count)),
+            Counts(
+                open.Where(g => g.Key.Status == GenerationStatus.Queued).Select(g => (new Slots(g.Key.Provider, g.Key.Mode, g.Key.Kind == GenerationKind.Image), new SlotCount(0, g.Count))),
+                taken.Select(g => (new Slots(g.Key.Provider, g.Key.Mode, g.Key.Kind == GenerationKind.Image), new SlotCount(g.Count, 0)))));
     }
+
+    private static Dictionary<Slots, SlotCount> Counts(IEnumerable<(Slots Slots, SlotCount Count)> waiting, IEnumerable<(Slots Slots, SlotCount Count)> taken) => waiting.Concat(taken)
+        .GroupBy(row => row.Slots)
+        .ToDictionary(group => group.Key, group => new SlotCount(group.Sum(row => row.Count.InFlight), group.Sum(row => row.Count.Waiting)));
 
     /// <summary>Reads the balances of those that have one.</summary>
     public async Task ReadBalances(CancellationToken cancellationToken)

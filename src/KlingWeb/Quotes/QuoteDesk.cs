@@ -1,6 +1,7 @@
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Pricing;
 using KlingWeb.Core.Specs;
+using KlingWeb.Generations;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Rates;
 using KlingWeb.Uploads;
@@ -49,12 +50,13 @@ public sealed class QuoteDesk(RateBook book, RateMarks marks, ProviderDesk provi
         var limits = new Dictionary<string, OfferLimits>(StringComparer.Ordinal);
         foreach (var status in providers.All())
         {
-            limits[status.Id + "/video"] = Of(status, status.MostVideos);
-            limits[status.Id + "/image"] = Of(status, status.MostImages);
+            limits[status.Id + "/video"] = Of(status, status.Videos, status.MostVideos);
+            limits[status.Id + "/image"] = Of(status, status.Images, status.MostImages);
         }
 
         return limits;
     }
 
-    private static OfferLimits Of(ProviderStatus status, int? most) => new(status.InFlight, most, status.Balance, status.FilesKeptDays, status.UsualWaitSeconds);
+    private static OfferLimits Of(ProviderStatus status, SlotCount count, int? most) =>
+        new(count.InFlight, most, status.Balance, status.FilesKeptDays, status.UsualWaitSeconds) { Queued = count.Waiting };
 }

@@ -4,12 +4,13 @@ using KlingWeb.Core.Generations;
 using KlingWeb.Data;
 using KlingWeb.Generations;
 using KlingWeb.ProviderDesks;
+using KlingWeb.Providers;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Webhooks;
 
 /// <summary>Keeps the calls of providers, each once, as evidence; what they say is believed only after a read at the provider.</summary>
-public sealed class Deliveries(IDbContextFactory<KlingDb> contexts, ProviderDesk providers, TimeProvider time)
+public sealed class Deliveries(IDbContextFactory<KlingDb> contexts, ProviderDesk providers, ProviderSettings settings, TimeProvider time)
 {
     private const int MostKept = 64 * 1024;
     private const int LongestId = 200;
@@ -35,7 +36,8 @@ public sealed class Deliveries(IDbContextFactory<KlingDb> contexts, ProviderDesk
             GenerationId = generation.Id,
             ExternalId = externalId,
             At = time.GetUtcNow(),
-            Body = TextOf(body),
+            // the provider may repeat what it was told, and what is secret is kept nowhere
+            Body = new SecretMask(settings.Secrets(generation.Provider)).Clean(TextOf(body)),
             HasSignature = signedId is not null,
         };
         if (await Holds(db, row, cancellationToken)) return false;

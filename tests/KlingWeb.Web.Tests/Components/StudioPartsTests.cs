@@ -28,12 +28,12 @@ public sealed class StudioPartsTests
         Assert.Equal(AspectRatio.Wide, PictureShape.Better(new("png", 1, 2560, 1080, null), AspectRatio.Square, [AspectRatio.Wide, AspectRatio.Square]));
 
     [Theory]
-    [InlineData(1, 2, "1 of 2 in flight")]
-    [InlineData(2, 2, "2 of 2 in flight")]
-    [InlineData(6, 2, "2 of 2 in flight, 4 queued")]
-    [InlineData(3, null, "3 in flight")]
-    public void InFlight_BeyondThePlaces_IsSaidToBeQueued(int count, int? most, string words) =>
-        Assert.Equal(words, LimitWords.InFlight(new(count, most, null, null, null)));
+    [InlineData(1, 0, 2, "1 of 2 in flight")]
+    [InlineData(2, 0, 2, "2 of 2 in flight")]
+    [InlineData(2, 4, 2, "2 of 2 in flight, 4 queued")]
+    [InlineData(3, 0, null, "3 in flight")]
+    public void InFlight_BeyondThePlaces_IsSaidToBeQueued(int inFlight, int queued, int? most, string words) =>
+        Assert.Equal(words, LimitWords.InFlight(new(inFlight, most, null, null, null) { Queued = queued }));
 
     [Fact]
     public void OrderKey_OfTheSameComposition_IsTheSameUntilItWasTaken()

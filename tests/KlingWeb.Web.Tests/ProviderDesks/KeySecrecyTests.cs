@@ -3,18 +3,22 @@ using KlingWeb.Components.History;
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Providers;
 using KlingWeb.Core.Specs;
+using KlingWeb.Generations;
 using KlingWeb.Hosting;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Team;
 using KlingWeb.Web.Tests.Generations;
 using KlingWeb.Web.Tests.Support;
 using KlingWeb.Web.Tests.Team;
+using KlingWeb.Webhooks;
 
 namespace KlingWeb.Web.Tests.ProviderDesks;
 
 /// <summary>A key that was entered is used, and found nowhere else.</summary>
 public sealed class KeySecrecyTests
 {
+    private const string WebhookSecret = "whsec_c2VjcmV0LW9mLXRoZS13ZWJob29rcw==";
+
     private static readonly string[] Answers =
         ["/api/v1/providers", "/api/v1/providers/apimodels/balance", "/api/v1/generations", "/api/v1/generations/export.csv", "/openapi/v1.json"];
 
@@ -33,6 +37,59 @@ public sealed class KeySecrecyTests
         Assert.All(Kept(program.Get<DataFolder>()), file => Assert.False(Holds(file, LiveProgram.Key), file));
         var administrator = await program.Factory.ScriptOf(Roles.Administrator);
         foreach (var address in Answers) Assert.DoesNotContain(LiveProgram.Key, await administrator.GetStringAsync(address), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task S54_KeyThatTheProviderRepeatsInA200Answer_IsFoundNowhere()
+    {
+        await using var program = await LiveProgram.Start(key: null, pollSeconds: 1);
+        Assert.Empty(await program.Get<ProviderSettingDesk>().Save(LiveProgram.Provider, new() { NewKey = LiveProgram.Key, NewWebhookSecret = WebhookSecret }, Orders.Administrator, default));
+        program.Emulator.Faults.Add(new()
+        {
+            Kind = Emulator.FaultKind.Reshape,
+            Operation = Emulator.EmulatorOperation.Status,
+            Times = 1000,
+            Text = $$$"""{"code":200,"data":{"taskId":"{id}","state":"odd {{{LiveProgram.Key}}}","failMsg":"{{{WebhookSecret}}}","debug":"{{{Convert.ToBase64String(Encoding.ASCII.GetBytes($"Bearer {LiveProgram.Key}"))}}}","resultUrls":["https://cdn.example.com/1.mp4?k={{{LiveProgram.Key}}}"]}}""",
+        });
+        var view = await program.Order(GenerationStatus.Running);
+        view = await program.Until(view.Id, now => now.NeedsPerson);
+
+        Assert.Equal("odd [key]", view.ProviderWord);
+        Assert.Empty(program.Logs.Holding(LiveProgram.Key));
+        Assert.Empty(program.Logs.Holding(WebhookSecret));
+        Assert.All(Kept(program.Get<DataFolder>()), file => Assert.False(Holds(file, LiveProgram.Key) || Holds(file, WebhookSecret), file));
+        var administrator = await program.Factory.ScriptOf(Roles.Administrator);
+        foreach (var address in (string[])[.. Answers, $"/api/v1/generations/{view.Id}", $"/api/v1/generations/{view.Id}/events", $"/api/v1/generations/{view.Id}/dossier"])
+        {
+            var text = await administrator.GetStringAsync(address);
+            Assert.DoesNotContain(LiveProgram.Key, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(WebhookSecret, text, StringComparison.Ordinal);
+            Assert.DoesNotContain("cGxhbnRlZC1rZXk", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task S54_KeyInACallback_IsStruckOutThoughItWasReplacedMeanwhile()
+    {
+        await using var room = await Workroom.Open();
+        var (settings, desk) = (room.Get<ProviderSettings>(), room.Get<ProviderSettingDesk>());
+        Assert.Empty(await desk.Save(LiveProgram.Provider, new() { NewKey = LiveProgram.Key }, Orders.Administrator, default));
+        Assert.Equal(LiveProgram.Key, settings.Credentials(LiveProgram.Provider).ApiKey);
+        Assert.Empty(await desk.Save(LiveProgram.Provider, new() { NewKey = "another-key-9876543210", NewWebhookSecret = WebhookSecret }, Orders.Administrator, default));
+        var id = await room.Order(Orders.Kling3Api);
+        await using var db = await room.Db();
+        var row = await db.FindAsync<GenerationRow>(id);
+
+        var body = Encoding.UTF8.GetBytes($$"""{"old":"{{LiveProgram.Key}}","new":"another-key-9876543210","secret":"{{WebhookSecret}}"}""");
+        var told = new GenerationRow
+        {
+            Id = row!.Id, MemberId = row.MemberId, MemberName = row.MemberName, Offer = row.Offer, Provider = LiveProgram.Provider, Model = row.Model, Spec = row.Spec, Prompt = row.Prompt, Quote = row.Quote,
+        };
+        Assert.True(await room.Get<Deliveries>().Take(told, "attempt-1", null, body, default));
+
+        var kept = Assert.Single(db.Set<DeliveryRow>());
+        Assert.Equal("""{"old":"[key]","new":"[key]","secret":"[key]"}""", kept.Body);
+        Assert.Equal(["another-key-9876543210", WebhookSecret], settings.Credentials(LiveProgram.Provider).AlsoSecret.Except([LiveProgram.Key]));
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed record FailureWords(bool IsOver, string What, string Money, string
     {
         "unauthorized" => ($"An administrator has to check the key; until then nothing more is sent to {provider}. Another provider may do it now.", Providers),
         "key-unusable" => ($"An administrator has to enter the key for {provider} again, and whatever else is missing there. Another provider may do it now.", Providers),
-        "out-of-units" => ($"Top up the account at {provider}; then an administrator resumes it under Providers. Another provider may do it now.", Providers),
+        "out-of-units" => ($"Top up the account at {provider}; if it is paused, an administrator resumes it under Providers. What costs less than is left there, or another provider, may do it now.", Providers),
         "refused" => ("Change what was objected to and make it again, or try elsewhere. If nothing fits, an administrator can check the address and the account.", Providers),
         "not-sent" => ($"Make it again when {provider} can be reached, or try elsewhere.", null),
         "failed-at-provider" => ("If the content was objected to, change the prompt or the pictures; else make it again, here or elsewhere.", null),

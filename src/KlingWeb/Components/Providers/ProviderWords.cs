@@ -1,5 +1,6 @@
 using KlingWeb.Components.Shared;
 using KlingWeb.Core.Generations;
+using KlingWeb.Generations;
 using KlingWeb.ProviderDesks;
 
 namespace KlingWeb.Components.Providers;
@@ -22,13 +23,10 @@ internal static class ProviderWords
         _ => "Answers as it should. Generations cost money.",
     };
 
-    public static string InFlight(ProviderStatus provider) => provider switch
-    {
-        { MostVideos: { } videos, MostImages: { } images } => $"{provider.InFlight} of {videos} videos and {images} images",
-        { MostVideos: { } videos } => $"{provider.InFlight} of {videos} videos",
-        { MostImages: { } images } => $"{provider.InFlight}, at most {images} images",
-        _ => $"{provider.InFlight}, no limit printed",
-    };
+    public static string InFlight(ProviderStatus provider) => $"{Places(provider.Videos, provider.MostVideos, "videos")} · {Places(provider.Images, provider.MostImages, "images")}";
+
+    private static string Places(SlotCount count, int? most, string noun) =>
+        $"{(most is { } limit ? $"{count.InFlight} of {limit}" : $"{count.InFlight}")} {noun}{(most is null && count.InFlight > 0 ? ", no limit printed" : "")}{(count.Waiting > 0 ? $", {count.Waiting} waiting here" : "")}";
 
     public static string Balance(ProviderStatus provider, DateTimeOffset now) => provider switch
     {

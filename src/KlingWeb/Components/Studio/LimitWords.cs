@@ -5,11 +5,10 @@ namespace KlingWeb.Components.Studio;
 /// <summary>How busy a provider is with what is ours.</summary>
 public static class LimitWords
 {
-    /// <summary>"1 of 2 in flight", "2 of 2 in flight, 4 queued": never more in flight than there are places.</summary>
-    public static string InFlight(OfferLimits limits) => limits switch
+    /// <summary>"1 of 2 in flight", "2 of 2 in flight, 4 queued".</summary>
+    public static string InFlight(OfferLimits limits)
     {
-        { Most: { } most } when limits.InFlight > most => $"{most} of {most} in flight, {limits.InFlight - most} queued",
-        { Most: { } most } => $"{limits.InFlight} of {most} in flight",
-        _ => $"{limits.InFlight} in flight",
-    };
+        var places = limits.Most is { } most ? $"{limits.InFlight} of {most}" : $"{limits.InFlight}";
+        return limits.Queued > 0 ? $"{places} in flight, {limits.Queued} queued" : $"{places} in flight";
+    }
 }
