@@ -55,7 +55,7 @@ public enum GenerationEventKind
     [JsonStringEnumMemberName("proved-absent")]
     ProvedAbsent,
 
-    /// <summary>Looking has not settled it: a person must.</summary>
+    /// <summary>Looking has not settled it, or the provider's answer can't be understood: a person must look.</summary>
     [JsonStringEnumMemberName("needs-person")]
     NeedsPerson,
 
@@ -102,4 +102,8 @@ public enum GenerationEventKind
     /// <summary>A file was gone at the provider before it was kept here.</summary>
     [JsonStringEnumMemberName("file-lost")]
     FileLost,
+
+    /// <summary>A file could not be kept yet, for a reason that was not said before.</summary>
+    [JsonStringEnumMemberName("file-not-kept")]
+    FileNotKept,
 }

@@ -5,7 +5,10 @@ namespace KlingWeb.Core.Generations;
 
 /// <summary>Where a generation stands, as far as its transitions depend on it.</summary>
 /// <param name="Status">The status.</param>
-/// <param name="NeedsPerson">Only with <see cref="GenerationStatus.Unknown"/>: whether a person has to settle it.</param>
+/// <param name="NeedsPerson">
+/// With <see cref="GenerationStatus.Unknown"/> whether a person has to settle it; with <see cref="GenerationStatus.Running"/> whether the provider's
+/// answer can't be taken for an end nor for going on, so that a person has to look at it.
+/// </param>
 public readonly record struct GenerationState(GenerationStatus Status, bool NeedsPerson = false);
 
 /// <summary>What becomes of the money that is held.</summary>
@@ -61,6 +64,9 @@ public static class StateMachine
         (Unknown, SentAgain) when state.NeedsPerson => To(Queued),
 
         (Running, Progressed) => To(Running),
+        (Running, GenerationEventKind.NeedsPerson) => new(new(Running, NeedsPerson: true), HoldEffect.Keep),
+        (Running, SettledNotCharged) when state.NeedsPerson => To(Failed, HoldEffect.Release),
+        (Running, WrittenOff) when state.NeedsPerson => To(Failed, HoldEffect.Capture),
         (Running, Delivered) => To(Succeeded, HoldEffect.Capture),
         (Running, FailedThere) => To(Failed, HoldEffect.CaptureWhatWasCharged),
         (Running, DeadlinePassed) => To(Expired),
@@ -71,7 +77,7 @@ public static class StateMachine
         (Expired, SettledNotCharged) => new(state, HoldEffect.Release, Applied: false),
         (Expired, WrittenOff) => new(state, HoldEffect.Capture, Applied: false),
 
-        (Succeeded or Expired, Archived or FileLost) => new(state, HoldEffect.Keep, Applied: false),
+        (Succeeded or Expired, Archived or FileLost or FileNotKept) => new(state, HoldEffect.Keep, Applied: false),
         (Succeeded or Failed or Cancelled, Progressed or Delivered or FailedThere) => new(state, HoldEffect.Keep, Applied: false),
         _ => null,
     };

@@ -19,8 +19,21 @@ internal static class AnswerEdit
         FaultKind.EmptyFile => answer with { Body = [] },
         FaultKind.WrongLength => answer with { Body = answer.Body[..(answer.Body.Length / 2)], DeclaredLength = answer.Body.Length },
         FaultKind.WrongMagic => answer with { Body = [.. "this is no film"u8, .. answer.Body.Skip(15)] },
+        FaultKind.OddEncoding => answer with { Headers = new Dictionary<string, string> { ["Content-Encoding"] = fault.Text ?? "identity" } },
+        FaultKind.QuickTime => answer with { Body = [.. answer.Body[..8], .. "qt  "u8, .. answer.Body[12..]] },
+        FaultKind.Reshape => Reshape(answer, fault.Text ?? "{}"),
         _ => EditJson(answer, fault),
     };
+
+    private static EmulatedResponse Reshape(EmulatedResponse answer, string shape)
+    {
+        if (answer.ContentType != EmulatedResponse.JsonType || answer.Status != 200) return answer;
+        var json = JsonNode.Parse(answer.Body)!;
+        var (id, address) = (JsonPlaces.Find(json, FaultKind.NoId).Select(place => $"{place.Owner[place.Name]}").FirstOrDefault(), JsonPlaces.FirstAddress(json));
+        if (address is null && shape.Contains("{url}", StringComparison.Ordinal)) return answer;
+        var text = shape.Replace("{id}", id, StringComparison.Ordinal).Replace("{url}", address, StringComparison.Ordinal);
+        return answer with { Body = Encoding.UTF8.GetBytes(text) };
+    }
 
     private static EmulatedResponse EditJson(EmulatedResponse answer, Fault fault)
     {

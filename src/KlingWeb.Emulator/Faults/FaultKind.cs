@@ -72,6 +72,9 @@ public enum FaultKind
     /// <summary>Does the work; the addresses of results lead nowhere.</summary>
     DeadAddress,
 
+    /// <summary>Does the work; the answer becomes <see cref="Fault.Text"/>, in which {id} and {url} stand for the task's id and its first result. With {url} only once there is a result.</summary>
+    Reshape,
+
     /// <summary>Planned on Create: the task is accepted and fails in the end, with <see cref="Fault.Text"/>.</summary>
     FailedTask,
 
@@ -86,6 +89,12 @@ public enum FaultKind
 
     /// <summary>Planned on File: right type and length, but the first bytes are no MP4 or PNG.</summary>
     WrongMagic,
+
+    /// <summary>Planned on File: the header Content-Encoding says <see cref="Fault.Text"/> of a file that is as it is.</summary>
+    OddEncoding,
+
+    /// <summary>Planned on File: the first bytes are those of a film of QuickTime, brand and all.</summary>
+    QuickTime,
 
     /// <summary>Planned on Webhook: posted twice.</summary>
     DuplicateWebhook,

@@ -24,6 +24,14 @@ internal static class JsonPlaces
         _ => node?.DeepClone(),
     };
 
+    /// <summary>The first address of a result; null when the answer names none.</summary>
+    public static string? FirstAddress(JsonNode json)
+    {
+        string? first = null;
+        foreach (var (owner, name) in Find(json, FaultKind.NoAddress)) MapAddresses(owner[name], address => first ??= address);
+        return first;
+    }
+
     private static HashSet<string> NamesFor(FaultKind kind) => kind switch
     {
         FaultKind.NoId or FaultKind.NullId or FaultKind.OtherTypeId or FaultKind.HugeId or FaultKind.ReusedId => Ids,

@@ -12,6 +12,8 @@ internal static class GenerationBodies
     private const int LongestTag = 50;
     private const int LongestNote = 4_000;
     private const int LongestTask = 200;
+    private const int LongestAddress = 2_000;
+    private const int MostAddresses = 10;
     private const int MostTags = 20;
     private const decimal MostAmount = 1_000_000;
 
@@ -62,8 +64,10 @@ internal static class GenerationBodies
         if (outcome is null && fields.Any("outcome") is null) fields.Error("outcome", $"Is required: one of {string.Join(", ", Words.All<ResolutionOutcome>())}.");
         var task = fields.Text("taskId", LongestTask);
         if (outcome is ResolutionOutcome.Found && PlainText.IsBlank(task)) fields.Error("taskId", "Is required: the provider's task that was found.");
+        var addresses = fields.Texts("addresses", MostAddresses, LongestAddress);
+        if (outcome is ResolutionOutcome.Delivered && !addresses.Any()) fields.Error("addresses", "Is required: where the results are.");
         fields.Demand();
-        return new(outcome!.Value, task);
+        return new(outcome!.Value, task, [.. addresses]);
     }
 
     private static decimal? MaxAmount(JsonFields fields) => fields.Number("maxAmount", 0, MostAmount);

@@ -32,7 +32,7 @@ internal static class GenerationEndpoints
             .WithSummary("The same spec at the same offer again, for at most what it was quoted then or for maxAmount.");
         one.MapPost("/cancel", Cancel).RequireAuthorization(Roles.Member).WithSummary("Takes it back, as long as it has not left.");
         one.MapPost("/resolve", Resolve).RequireAuthorization(Roles.Administrator).Takes<Resolution>().Produces<GenerationView>()
-            .WithSummary("Settles an unknown submission: found, not-charged, charged-lost or send-again.");
+            .WithSummary("Settles what the program can't: found, not-charged, charged-lost, send-again, or delivered with the addresses of the results.");
     }
 
     private static Task<HistoryPage> List(HttpRequest request, GenerationHistory history, CancellationToken cancellationToken) =>

@@ -78,6 +78,21 @@ public sealed class ArchiveLedger(IDbContextFactory<KlingDb> contexts, Generatio
         row.LeaseUntil = null;
     }, cancellationToken);
 
+    /// <summary>Says why it could not be kept yet and where it is, once for each reason.</summary>
+    internal Task TellWhy(GenerationFile file, string why, CancellationToken cancellationToken)
+    {
+        var text = $"{NotKept(file.N, file.Kind)}: {why} It is tried again; it is at {file.ProviderUrl}";
+        return writer.Change(
+            file.GenerationId,
+            null,
+            _ => new(GenerationEventKind.FileNotKept, text),
+            cancellationToken,
+            async (db, row) => !await db.Set<GenerationEventRow>().AnyAsync(told => told.GenerationId == row.Id && told.Kind == GenerationEventKind.FileNotKept && told.Text == text, cancellationToken));
+    }
+
+    /// <summary>How the words begin that say why a file could not be kept.</summary>
+    public static string NotKept(int n, string kind) => $"File {n}, a {kind}, could not be kept yet";
+
     /// <summary>The provider gave another address for it.</summary>
     internal Task Readdress(GenerationFile file, Uri address, CancellationToken cancellationToken)
     {
@@ -89,7 +104,7 @@ public sealed class ArchiveLedger(IDbContextFactory<KlingDb> contexts, Generatio
     internal async Task<bool> Lost(GenerationFile file, string why, CancellationToken cancellationToken)
     {
         if (!await Change(file, IsOpen, row => (row.State, row.DueAt, row.LeaseUntil) = (FileState.Lost, null, null), cancellationToken)) return false;
-        await writer.Change(file.GenerationId, null, _ => new(GenerationEventKind.FileLost, $"The provider has deleted a {file.Kind} before it could be kept: {why}"), cancellationToken);
+        await writer.Change(file.GenerationId, null, _ => new(GenerationEventKind.FileLost, $"The provider has deleted a {file.Kind} before it could be kept: {why} It was at {file.ProviderUrl}"), cancellationToken);
         return true;
     }
 

@@ -18,10 +18,15 @@ internal static class ArchivePace
     private static readonly TimeSpan AlarmBefore = TimeSpan.FromDays(2);
 
     /// <summary>When the provider may delete it at the earliest. Its term is counted from when it took the task: it was made at some time since then, and noticed later.</summary>
-    public static DateTimeOffset EarliestDeletion(GenerationFile file, DateTimeOffset? acceptedAt)
+    /// <param name="file">The file.</param>
+    /// <param name="acceptedAt">When the provider took the task.</param>
+    /// <param name="keptDays">The provider's term in days; null where it is the whole time from noticing to deletion.</param>
+    public static DateTimeOffset EarliestDeletion(GenerationFile file, DateTimeOffset? acceptedAt, int? keptDays = null)
     {
         var from = acceptedAt < file.CreatedAt ? acceptedAt.Value : file.CreatedAt;
-        return from + (file.ProviderDeletesAt - file.CreatedAt ?? DeniedLongEnough);
+        if (file.ProviderDeletesAt is not { } deletesAt) return from + DeniedLongEnough;
+        var earliest = from + (keptDays is { } days ? TimeSpan.FromDays(days) : deletesAt - file.CreatedAt);
+        return earliest < deletesAt ? earliest : deletesAt;
     }
 
     /// <summary>Whether so little time is left that a person has to know: less than two days, or than a quarter of the provider's term.</summary>

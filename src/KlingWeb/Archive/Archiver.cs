@@ -3,6 +3,8 @@ using KlingWeb.Emulator;
 using KlingWeb.Generations;
 using KlingWeb.Media;
 using KlingWeb.Outgoing;
+using KlingWeb.ProviderDesks;
+using KlingWeb.Providers;
 
 namespace KlingWeb.Archive;
 
@@ -14,12 +16,15 @@ public sealed class Archiver(
     ArchiveFolder folder,
     ResultPlace place,
     ResultAddress addresses,
+    ProviderDesk providers,
     GuardedFetcher fetcher,
     ProviderEmulator emulator,
     DiskRoom room,
     TimeProvider time,
     ILogger<Archiver> log)
 {
+    private const int TriesBeforeHopeless = 3;
+
     private readonly Downloader downloader = new(fetcher, time);
 
     public async Task Try(GenerationFile file, CancellationToken cancellationToken)
@@ -34,13 +39,9 @@ public sealed class Archiver(
             PartFile.Discard(folder.PartOf(file));
             log.LogInformation("File {N} of {Generation} is left: {Why}", file.N, generation.Id, lost.Message);
         }
-        catch (FetchException failure)
+        catch (Exception failure) when (failure is FetchException or UnreadableMediaException or IOException or UnauthorizedAccessException)
         {
-            await Failed(file, generation, failure.Message, failure.Fault is FetchFault.Gone, cancellationToken);
-        }
-        catch (Exception failure) when (failure is UnreadableMediaException or IOException or UnauthorizedAccessException)
-        {
-            await Failed(file, generation, failure.Message, denied: false, cancellationToken);
+            await Failed(file, generation, failure, cancellationToken);
         }
     }
 
@@ -73,6 +74,7 @@ public sealed class Archiver(
 
         try
         {
+            await Wrapping.TakeOff(path, cancellationToken);
             await place.Put(path, file, generation.Kind, cancellationToken);
         }
         finally
@@ -91,10 +93,10 @@ public sealed class Archiver(
     private HttpMessageHandler? Inside(GenerationRow generation) =>
         generation.Mode is GenerationMode.Demo ? emulator.CreateHandler(generation.Provider) : null;
 
-    private async Task Failed(GenerationFile file, GenerationRow generation, string why, bool denied, CancellationToken cancellationToken)
+    private async Task Failed(GenerationFile file, GenerationRow generation, Exception failure, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        if (ArchivePace.IsLost(file, denied, now))
+        var (now, why) = (time.GetUtcNow(), Why(file, failure));
+        if (ArchivePace.IsLost(file, failure is FetchException { Fault: FetchFault.Gone }, now))
         {
             PartFile.Discard(folder.PartOf(file));
             if (await ledger.Lost(file, why, cancellationToken)) await alarms.Lost(file, generation, why, cancellationToken);
@@ -104,7 +106,14 @@ public sealed class Archiver(
         var wait = ArchivePace.WaitAfter(file.Tries + 1, file.ProviderDeletesAt - now);
         log.LogWarning("File {N} of {Generation} could not be kept: {Why} Next try in {Wait}; deleted there at {DeletesAt}", file.N, generation.Id, why, wait, file.ProviderDeletesAt);
         if (!await ledger.Retry(file, wait, cancellationToken)) return;
-        var earliest = ArchivePace.EarliestDeletion(file, generation.AcceptedAt);
-        if (ArchivePace.IsEndangered(file, earliest, now)) await alarms.Endangered(file, generation, earliest, why, cancellationToken);
+        await ledger.TellWhy(file, why, cancellationToken);
+        var earliest = ArchivePace.EarliestDeletion(file, generation.AcceptedAt, providers.FilesKeptDays(generation.Provider));
+        // what is of a kind that is not kept will be so next time too: a person hears of it while there is time
+        var isHopeless = file.Tries + 1 >= TriesBeforeHopeless && failure is (UnreadableMediaException or FetchException { Fault: FetchFault.NotAllowed or FetchFault.TooLarge });
+        if (isHopeless || ArchivePace.IsEndangered(file, earliest, now)) await alarms.Endangered(file, generation, earliest, why, cancellationToken);
     }
+
+    private static string Why(GenerationFile file, Exception failure) => Uri.UnescapeDataString(file.ProviderUrl).Contains(SecretMask.Blot, StringComparison.Ordinal)
+        ? "Its address held our key, which was struck out; it can be fetched only by hand."
+        : failure.Message;
 }

@@ -26,7 +26,7 @@ internal sealed class Downloader(GuardedFetcher fetcher, TimeProvider time)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            await FetchParts(new(address) { Inside = inside, MostBytes = MostBytes }, part, alive, either.Token);
+            await FetchParts(new(address) { Inside = inside, MostBytes = MostBytes, TakesGzip = true }, part, alive, either.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

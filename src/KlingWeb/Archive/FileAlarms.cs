@@ -11,7 +11,7 @@ public sealed class FileAlarms(AlarmDesk desk)
     internal Task Endangered(GenerationFile file, GenerationRow generation, DateTimeOffset earliestDeletion, string why, CancellationToken cancellationToken) => desk.Raise(
         EndangeredKind,
         About(file),
-        $"The {file.Kind} of a paid generation is not kept here yet, and {Deletion(file, generation, earliestDeletion)}: {why} It is tried on; if the cause is here (a full disk, a closed network), remove it, or save the file from the account there.",
+        $"The {file.Kind} of a paid generation is not kept here yet, and {Deletion(file, generation, earliestDeletion)}: {why} It is at {file.ProviderUrl} and tried on; if the cause is here (a full disk, a closed network), remove it, or save the file from the account there.",
         file.GenerationId,
         generation.Provider,
         cancellationToken);
@@ -27,7 +27,7 @@ public sealed class FileAlarms(AlarmDesk desk)
         await desk.Raise(
             "file-lost",
             About(file),
-            $"{generation.Provider} has deleted the {file.Kind} of a paid generation before it could be kept here: {why} Its money was spent. Ask {generation.Provider} for it, or make it again.",
+            $"{generation.Provider} has deleted the {file.Kind} of a paid generation before it could be kept here: {why} It was at {file.ProviderUrl}. Its money was spent. Ask {generation.Provider} for it, or make it again.",
             file.GenerationId,
             generation.Provider,
             cancellationToken);

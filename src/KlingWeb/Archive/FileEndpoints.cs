@@ -52,7 +52,7 @@ internal static class FileEndpoints
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var file = await Find(db, id, n, cancellationToken);
-        if (file.ContentType != MediaType.Mp4.ContentType) throw new ApiException(StatusCodes.Status409Conflict, "no-film", "Only a film has a poster.");
+        if (file.ContentType?.StartsWith("video/", StringComparison.Ordinal) != true) throw new ApiException(StatusCodes.Status409Conflict, "no-film", "Only a film has a poster.");
         try
         {
             await posters.Keep(file, context.Request.Body, Actor.From(context.User), cancellationToken);

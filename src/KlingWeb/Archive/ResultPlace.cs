@@ -41,7 +41,7 @@ public sealed class ResultPlace(ArchiveLedger ledger, ArchiveFolder folder, File
 
     private static async Task<InspectedFile> Inspect(string path, GenerationFile file, GenerationKind asked, CancellationToken cancellationToken)
     {
-        var found = await InspectedFile.Read(path, cancellationToken);
+        var found = await InspectedFile.ReadResult(path, cancellationToken);
         ResultKind.Demand(file.Kind, asked, found.Type);
         return found;
     }

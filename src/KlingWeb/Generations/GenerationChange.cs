@@ -23,6 +23,9 @@ public sealed record GenerationChange(GenerationEventKind Kind, string Text)
     /// <summary>What the provider delivered; to be archived.</summary>
     public IReadOnlyList<ResultFile> Files { get; init; } = [];
 
+    /// <summary>When it ended by the provider's own clock; null when it does not say.</summary>
+    public DateTimeOffset? EndedThere { get; init; }
+
     /// <summary>Why it failed: a stable code and plain words.</summary>
     public (string Code, string Message)? Error { get; init; }
 

@@ -2,6 +2,7 @@ using KlingWeb.Core.Generations;
 using KlingWeb.Core.Providers;
 using KlingWeb.Core.Specs;
 using KlingWeb.Data;
+using KlingWeb.Outgoing;
 using KlingWeb.ProviderDesks;
 using KlingWeb.Team;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace KlingWeb.Generations;
 
 /// <summary>The only door for people and programs that want something done.</summary>
 public sealed class GenerationDesk(
-    IDbContextFactory<KlingDb> contexts, Intake intake, GenerationWriter writer, MemberTransactions members, GenerationViews views, ProviderDesk providers, TimeProvider time)
+    IDbContextFactory<KlingDb> contexts, Intake intake, GenerationWriter writer, MemberTransactions members, GenerationViews views, ProviderDesk providers, GuardedFetcher outgoing, TimeProvider time)
 {
     private const string TaskField = "taskId";
 
@@ -46,7 +47,7 @@ public sealed class GenerationDesk(
         return await View(id, cancellationToken);
     }
 
-    /// <summary>Settles an unclear submission that looking could not settle, or the money that an expired one still holds.</summary>
+    /// <summary>Settles an unclear submission that looking could not settle, a running one whose answer nobody understands, or the money that an expired one still holds.</summary>
     /// <exception cref="DeskException">It is not there, is not waiting for a person, or the actor is no administrator.</exception>
     public async Task<GenerationView> Resolve(Guid id, Resolution resolution, Actor actor, CancellationToken cancellationToken)
     {
@@ -103,8 +104,9 @@ public sealed class GenerationDesk(
             },
             ResolutionOutcome.NotCharged => new GenerationChange(GenerationEventKind.SettledNotCharged, "Settled by hand: it was not charged" + (row.ChargeAmount is { } said ? $"; {row.Provider} had said {said:0.######} {row.Unit.Word()}" : ""))
             {
-                Error = ("not-charged", "It never arrived at the provider. Nothing was charged."),
+                Error = ("not-charged", row.Status == GenerationStatus.Running ? $"{row.Provider} ended it without a result. Nothing was charged." : "It never arrived at the provider. Nothing was charged."),
             },
+            ResolutionOutcome.Delivered => HandResult.Change(row, resolution.Addresses, outgoing.AllowsLoopback),
             ResolutionOutcome.ChargedLost => new GenerationChange(GenerationEventKind.WrittenOff, "Written off by hand: charged and lost")
             {
                 Error = ("written-off", "It was charged and its result is lost."),
@@ -120,14 +122,18 @@ public sealed class GenerationDesk(
 
     private static string Words(GenerationRow row, Resolution resolution)
     {
-        var task = resolution.TaskId is { } id ? $" as task {id}" : "";
+        var task = resolution.TaskId is { } id ? $" as task {id}" : resolution.Outcome == ResolutionOutcome.Delivered ? $" at {string.Join(", ", resolution.Addresses!)}" : "";
         return $"{resolution.Outcome.Word()}{task}: a generation of {row.MemberName} at {row.Offer}, for which {row.HoldAmount:0.######} {row.Unit.Word()} was held.";
     }
 
-    // what has expired is at the provider: only its money can be settled
-    private static bool Waits(GenerationRow row, ResolutionOutcome outcome) =>
-        row is { Status: GenerationStatus.Unknown, NeedsPerson: true }
-        || (row is { Status: GenerationStatus.Expired, DueAt: not null } && outcome is (ResolutionOutcome.NotCharged or ResolutionOutcome.ChargedLost));
+    // what runs or has expired is at the provider: its result can be taken by hand, and its money settled; it can't be found or sent again
+    private static bool Waits(GenerationRow row, ResolutionOutcome outcome) => row switch
+    {
+        { Status: GenerationStatus.Unknown, NeedsPerson: true } => outcome is not ResolutionOutcome.Delivered,
+        { Status: GenerationStatus.Running, NeedsPerson: true } or { Status: GenerationStatus.Expired, DueAt: not null } =>
+            outcome is ResolutionOutcome.NotCharged or ResolutionOutcome.ChargedLost or ResolutionOutcome.Delivered,
+        _ => false,
+    };
 
     private static void Apply(GenerationPatch patch, GenerationRow row)
     {

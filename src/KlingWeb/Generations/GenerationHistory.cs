@@ -70,10 +70,10 @@ public sealed class GenerationHistory(IDbContextFactory<KlingDb> contexts, Gener
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = db.Set<GenerationRow>().AsNoTracking().Include(g => g.Attempts);
         var inFlight = await rows
-            .Where(g => g.Status == GenerationStatus.Queued || g.Status == GenerationStatus.Submitting || g.Status == GenerationStatus.Running || (g.Status == GenerationStatus.Unknown && !g.NeedsPerson))
+            .Where(g => g.Status == GenerationStatus.Queued || g.Status == GenerationStatus.Submitting || ((g.Status == GenerationStatus.Running || g.Status == GenerationStatus.Unknown) && !g.NeedsPerson))
             .OrderByDescending(g => g.CreatedAt).Take(MostListed).ToListAsync(cancellationToken);
         var needsPerson = await rows
-            .Where(g => g.Status == GenerationStatus.Unknown && g.NeedsPerson)
+            .Where(g => (g.Status == GenerationStatus.Unknown || g.Status == GenerationStatus.Running) && g.NeedsPerson)
             .OrderBy(g => g.CreatedAt).Take(MostListed).ToListAsync(cancellationToken);
         var finished = await rows
             .Where(g => g.FinishedAt != null && g.DeletedAt == null)

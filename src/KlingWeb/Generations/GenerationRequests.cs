@@ -26,7 +26,8 @@ public sealed record GenerationPatch
     public int? Rating { get; init; }
 }
 
-/// <summary>How an administrator settles an unclear submission.</summary>
+/// <summary>How an administrator settles what the program can't.</summary>
 /// <param name="Outcome">What they know, or decide.</param>
 /// <param name="TaskId">The provider's task, for <see cref="ResolutionOutcome.Found"/>.</param>
-public sealed record Resolution(ResolutionOutcome Outcome, string? TaskId = null);
+/// <param name="Addresses">Where the results are, for <see cref="ResolutionOutcome.Delivered"/>; at least one.</param>
+public sealed record Resolution(ResolutionOutcome Outcome, string? TaskId = null, IReadOnlyList<string>? Addresses = null);

@@ -19,6 +19,7 @@ internal static class GenerationSetup
         services.AddSingleton<SendRecorder>();
         services.AddSingleton<Submitter>();
         services.TryAddSingleton(Random.Shared);
+        services.AddSingleton<TaskDoubts>();
         services.AddSingleton<Poller>();
         services.AddSingleton<LateWatch>();
         services.AddSingleton<Reconciler>();

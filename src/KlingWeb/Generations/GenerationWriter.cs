@@ -14,6 +14,7 @@ public sealed class GenerationWriter(
     Transactions transactions, MemberTransactions members, GenerationFeed feed, DueQueue due, InFlightTasks tasks, ProviderDesk providers, Settlement settlement, AuditLog audit, TimeProvider time)
 {
     private const int MostConflicts = 10;
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(5);
 
     /// <summary>Decides about a generation as it stands now and writes what was decided.</summary>
     /// <param name="id">Which.</param>
@@ -127,12 +128,12 @@ public sealed class GenerationWriter(
         db.Add(EventOf(row, change, now));
         if (change.Audit is { } told) await audit.Add(db, change.ActorName!, told.Action, row.Id.ToString("D"), told.Detail, cancellationToken);
         // files come with the delivery that is paid for; told a second time they are there already
-        if (transition.Hold == HoldEffect.Capture) AddFiles(db, row, change.Files, now);
+        if (transition.Hold == HoldEffect.Capture) AddFiles(db, row, change, now);
     }
 
-    private void AddFiles(KlingDb db, GenerationRow row, IReadOnlyList<ResultFile> files, DateTimeOffset now)
+    private void AddFiles(KlingDb db, GenerationRow row, GenerationChange change, DateTimeOffset now)
     {
-        var kept = providers.FilesKeptDays(row.Provider);
+        var (files, kept) = (change.Files, providers.FilesKeptDays(row.Provider));
         for (var n = 0; n < files.Count; n++)
         {
             db.Add(new GenerationFile
@@ -143,10 +144,14 @@ public sealed class GenerationWriter(
                 ProviderUrl = files[n].Url.AbsoluteUri,
                 CreatedAt = now,
                 DueAt = now,
-                ProviderDeletesAt = kept is { } days ? now.AddDays(days) : null,
+                ProviderDeletesAt = kept is { } days ? MadeAt(row, change.EndedThere, now).AddDays(days) : null,
             });
         }
     }
+
+    // the provider's term begins with its own end, however late that was noticed; a time that can't be right counts for nothing
+    private static DateTimeOffset MadeAt(GenerationRow row, DateTimeOffset? told, DateTimeOffset now) =>
+        told is { } at && at >= (row.AcceptedAt ?? row.CreatedAt) - ClockSlack && at < now ? at : now;
 
     private static GenerationEventRow EventOf(GenerationRow row, GenerationChange change, DateTimeOffset now) => new()
     {

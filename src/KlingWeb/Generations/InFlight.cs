@@ -16,12 +16,13 @@ public sealed record InFlight(
     string ProviderTaskId,
     string? ProviderWord,
     int Tries,
+    bool NeedsPerson,
     DateTimeOffset AcceptedAt,
     DateTimeOffset? DeadlineAt)
 {
     /// <summary>Null for a row that is not running.</summary>
     public static InFlight? Of(GenerationRow row) => row is { Status: GenerationStatus.Running, ProviderTaskId: { } task }
-        ? new(row.Id, row.Version, row.LeaseEpoch, row.Provider, row.Mode, row.Model, row.Kind, task, row.ProviderWord, row.Tries, row.AcceptedAt ?? row.CreatedAt, row.DeadlineAt)
+        ? new(row.Id, row.Version, row.LeaseEpoch, row.Provider, row.Mode, row.Model, row.Kind, task, row.ProviderWord, row.Tries, row.NeedsPerson, row.AcceptedAt ?? row.CreatedAt, row.DeadlineAt)
         : null;
 }
 

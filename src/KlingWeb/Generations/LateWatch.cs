@@ -36,7 +36,7 @@ public sealed class LateWatch(GenerationWriter writer, DueQueue due, ProviderDes
         {
             var task = new TaskRef(expired.ProviderTaskId!, expired.Kind, expired.Model);
             var report = await providers.Get(expired.Provider, expired.Mode).Check(task, cancellationToken);
-            return report.State == TaskState.Failed || (report.State == TaskState.Succeeded && report.Files.Count > 0) ? report : null;
+            return report.State == TaskState.Failed || report.Delivers(expired.Kind) ? report : null;
         }
         catch (ProviderException)
         {

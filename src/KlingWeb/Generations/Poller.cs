@@ -2,11 +2,12 @@ using KlingWeb.Archive;
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Providers;
 using KlingWeb.ProviderDesks;
+using KlingWeb.Providers;
 
 namespace KlingWeb.Generations;
 
 /// <summary>Asks how a running task stands, and applies the answer.</summary>
-public sealed class Poller(GenerationWriter writer, DueQueue due, ProviderDesk providers, Random chance, TimeProvider time)
+public sealed class Poller(GenerationWriter writer, DueQueue due, ProviderDesk providers, TaskDoubts doubts, Random chance, TimeProvider time)
 {
     private const int ReadsBeforeNotFoundCounts = 3;
     private static readonly TimeSpan NotFoundPeriod = TimeSpan.FromMinutes(10);
@@ -40,8 +41,8 @@ public sealed class Poller(GenerationWriter writer, DueQueue due, ProviderDesk p
             return;
         }
 
-        // a success without a file is asked again until the deadline: what was paid for is not given up
-        if (report.State == TaskState.Running || (report.State == TaskState.Succeeded && report.Files.Count == 0))
+        // a success without its result is asked again until the deadline: what was paid for is not given up
+        if (report.State != TaskState.Failed && !report.Delivers(running.Kind))
         {
             await StillRunning(running, report, cancellationToken);
             return;
@@ -58,6 +59,7 @@ public sealed class Poller(GenerationWriter writer, DueQueue due, ProviderDesk p
             ChargeEvidence = report.ChargeEvidence,
             Also = changed => changed.ProviderWord = report.Word,
             Files = report.Files,
+            EndedThere = report.EndedAt,
         }
         : new GenerationChange(GenerationEventKind.FailedThere, "It failed at the provider")
         {
@@ -77,17 +79,39 @@ public sealed class Poller(GenerationWriter writer, DueQueue due, ProviderDesk p
         }
 
         var next = Next(running);
-        var text = report.WordIsKnown ? $"The provider says: {report.Word}" : $"The provider says a word that it does not document: {report.Word}";
-        if (running.ProviderWord != report.Word || running.Tries > 0)
-        {
-            await Write(
-                running,
-                _ => new(GenerationEventKind.Progressed, text) { DueIn = next, Also = row => (row.ProviderWord, row.Tries) = (report.Word, 0) },
-                cancellationToken);
-            return;
-        }
+        if (await doubts.About(running, report, cancellationToken) is { } why) await AskPerson(running, why, report, next, cancellationToken);
+        else if (IsNews(running, report)) await Write(running, _ => Progressed(report, next), cancellationToken);
+        else due.Set(running.Id, time.GetUtcNow() + next);
+    }
 
-        due.Set(running.Id, time.GetUtcNow() + next);
+    // a word that goes back to waiting says less than the one before; said in turns, the two would fill the timeline
+    private static bool IsNews(InFlight running, TaskReport report) => running.NeedsPerson || running.Tries > 0
+        || (running.ProviderWord != report.Word && !(StageOf(running.ProviderWord) == TaskStage.Working && StageOf(report.Word) == TaskStage.Waiting));
+
+    private static TaskStage? StageOf(string? word) => word is null ? null : TaskWords.StageOf(word);
+
+    private static GenerationChange Progressed(TaskReport report, TimeSpan next) => new(GenerationEventKind.Progressed, report switch
+    {
+        { State: TaskState.Succeeded } => $"The provider says: {report.Word}, and names no result; it is asked again",
+        { WordIsKnown: true } => $"The provider says: {report.Word}",
+        _ => $"The provider says a word that it does not document: {report.Word}",
+    })
+    {
+        DueIn = next,
+        Also = row => (row.ProviderWord, row.Tries) = (report.Word, 0),
+    };
+
+    /// <summary>Puts it before a person, once, and again when the answer names an address that was not there.</summary>
+    private async Task AskPerson(InFlight running, string why, TaskReport report, TimeSpan next, CancellationToken cancellationToken)
+    {
+        if (running.NeedsPerson && report.Files.Count == 0) due.Set(running.Id, time.GetUtcNow() + next);
+        else await Review(running, row => TaskReview.Of(row, why, report, next), next, cancellationToken);
+    }
+
+    private async Task Review(InFlight running, Func<GenerationRow, GenerationChange?> review, TimeSpan next, CancellationToken cancellationToken)
+    {
+        // what has nothing new to show is asked for on
+        if (await writer.Change(running.Id, running.LeaseEpoch, review, cancellationToken) is null) due.Set(running.Id, time.GetUtcNow() + next);
     }
 
     private Task Expire(InFlight running, CancellationToken cancellationToken) => Write(
@@ -119,7 +143,8 @@ public sealed class Poller(GenerationWriter writer, DueQueue due, ProviderDesk p
         var wait = fault.RetryAfter is not { } asked ? next * 2 : asked > next ? asked : next;
         if (fault.Fault != ProviderFault.NotFound)
         {
-            due.Set(running.Id, now + wait);
+            if (!running.NeedsPerson && doubts.About(running, fault) is { } why) await Review(running, row => TaskReview.Of(row, why, fault, wait), wait, cancellationToken);
+            else due.Set(running.Id, now + wait);
             return;
         }
 

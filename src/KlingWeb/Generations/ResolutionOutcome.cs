@@ -3,7 +3,7 @@ using KlingWeb.Core.Specs;
 
 namespace KlingWeb.Generations;
 
-/// <summary>How an administrator settles an unclear submission.</summary>
+/// <summary>How an administrator settles what the program can't.</summary>
 [JsonConverter(typeof(JsonWordConverter<ResolutionOutcome>))]
 public enum ResolutionOutcome
 {
@@ -22,4 +22,8 @@ public enum ResolutionOutcome
     /// <summary>A new attempt, which may cost a second time.</summary>
     [JsonStringEnumMemberName("send-again")]
     SendAgain,
+
+    /// <summary>The provider took it and has made it: the result is at the given addresses, and is kept and booked like any other.</summary>
+    [JsonStringEnumMemberName("delivered")]
+    Delivered,
 }

@@ -22,10 +22,13 @@ public sealed record AttentionItem(
 /// <param name="Alarms">What the program has seen.</param>
 public sealed record AttentionSnapshot(IReadOnlyList<AttentionItem> Unclear, IReadOnlyList<AttentionItem> Holding, IReadOnlyList<AlarmRow> Alarms)
 {
-    /// <summary>How many older ones of each wait besides, which are not shown.</summary>
-    public (int Unclear, int Holding, int Alarms) More { get; init; }
+    /// <summary>Running ones whose provider gives an answer that a person has to look at.</summary>
+    public IReadOnlyList<AttentionItem> Doubtful { get; init; } = [];
 
-    public bool IsEmpty => Unclear.Count + Holding.Count + Alarms.Count == 0;
+    /// <summary>How many older ones of each wait besides, which are not shown.</summary>
+    public (int Unclear, int Holding, int Alarms, int Doubtful) More { get; init; }
+
+    public bool IsEmpty => Unclear.Count + Doubtful.Count + Holding.Count + Alarms.Count == 0;
 }
 
 /// <summary>Gathers what waits for a person.</summary>
@@ -38,13 +41,16 @@ public sealed class AttentionDesk(IDbContextFactory<KlingDb> contexts, Generatio
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var unclear = await Items(db, Unclear(db), cancellationToken);
         var holding = await Items(db, Holding(db), cancellationToken);
+        var doubtful = await Items(db, Doubtful(db), cancellationToken);
         var open = await alarms.Open(cancellationToken);
         return new(unclear, holding, open)
         {
+            Doubtful = doubtful,
             More = (
                 await Unclear(db).CountAsync(cancellationToken) - unclear.Count,
                 await Holding(db).CountAsync(cancellationToken) - holding.Count,
-                await Alarms(db).CountAsync(cancellationToken) - open.Count),
+                await Alarms(db).CountAsync(cancellationToken) - open.Count,
+                await Doubtful(db).CountAsync(cancellationToken) - doubtful.Count),
         };
     }
 
@@ -60,14 +66,18 @@ public sealed class AttentionDesk(IDbContextFactory<KlingDb> contexts, Generatio
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var waiting = await Unclear(db).CountAsync(cancellationToken) + await Holding(db).CountAsync(cancellationToken);
+        waiting += await Doubtful(db).CountAsync(cancellationToken);
         return waiting + await Alarms(db).CountAsync(cancellationToken);
     }
 
     private static IQueryable<GenerationRow> Waiting(KlingDb db, Guid id) => db.Set<GenerationRow>().Where(g => g.Id == id
-        && ((g.Status == GenerationStatus.Unknown && g.NeedsPerson) || (g.Status == GenerationStatus.Expired && g.DueAt != null)));
+        && (((g.Status == GenerationStatus.Unknown || g.Status == GenerationStatus.Running) && g.NeedsPerson) || (g.Status == GenerationStatus.Expired && g.DueAt != null)));
 
     private static IQueryable<GenerationRow> Unclear(KlingDb db) =>
         db.Set<GenerationRow>().Where(g => g.Status == GenerationStatus.Unknown && g.NeedsPerson);
+
+    private static IQueryable<GenerationRow> Doubtful(KlingDb db) =>
+        db.Set<GenerationRow>().Where(g => g.Status == GenerationStatus.Running && g.NeedsPerson);
 
     private static IQueryable<GenerationRow> Holding(KlingDb db) =>
         db.Set<GenerationRow>().Where(g => g.Status == GenerationStatus.Expired && g.DueAt != null);

@@ -18,7 +18,10 @@ public sealed record MediaType(string Format, string ContentType, string Extensi
 
     public static MediaType Mp4 { get; } = new("mp4", "video/mp4", ".mp4", IsVideo: true);
 
-    internal static IReadOnlyList<MediaType> All { get; } = [Jpeg, Png, Webp, Mp4];
+    /// <summary>A film of QuickTime: no provider takes one, some deliver them.</summary>
+    public static MediaType Mov { get; } = new("mov", "video/quicktime", ".mov", IsVideo: true);
+
+    internal static IReadOnlyList<MediaType> All { get; } = [Jpeg, Png, Webp, Mp4, Mov];
 
     private static ReadOnlySpan<byte> JpegSignature => [0xff, 0xd8, 0xff];
 
@@ -56,6 +59,14 @@ public sealed record MediaType(string Format, string ContentType, string Extensi
         _ when brand.StartsWith("avi"u8) => "an AVIF picture",
         _ => "a HEIC picture",
     };
+
+    /// <summary>The type of what a provider delivered, which may also be a film of QuickTime, with its brand or of the time before there were any; null when it is none.</summary>
+    public static MediaType? OfResult(ReadOnlySpan<byte> first) => Of(first) ?? (first.Length >= SignatureLength && IsQuickTime(first) ? Mov : null);
+
+    private static bool IsQuickTime(ReadOnlySpan<byte> first) =>
+        (first[4..].StartsWith("ftyp"u8) && first[8..].StartsWith("qt  "u8))
+        || first[4..].StartsWith("moov"u8) || first[4..].StartsWith("mdat"u8) || first[4..].StartsWith("wide"u8)
+        || first[4..].StartsWith("free"u8) || first[4..].StartsWith("skip"u8) || first[4..].StartsWith("pnot"u8);
 
     // The same container also holds QuickTime films and HEIF pictures, which no provider takes.
     private static bool IsOtherBrand(ReadOnlySpan<byte> brand) =>

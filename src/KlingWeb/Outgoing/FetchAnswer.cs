@@ -6,6 +6,8 @@ namespace KlingWeb.Outgoing;
 /// <summary>A file that has begun to arrive.</summary>
 public sealed class FetchAnswer : IDisposable
 {
+    private static readonly string[] Packings = ["gzip", "x-gzip", "deflate", "compress", "x-compress", "br", "zstd", "dcb", "dcz"];
+
     private readonly HttpResponseMessage response;
 
     private FetchAnswer(HttpResponseMessage response, Stream body) => (this.response, Body) = (response, body);
@@ -39,9 +41,16 @@ public sealed class FetchAnswer : IDisposable
         var isRest = status == 206 && IsRest(response, request);
         if (status is 206 or 416 && !isRest) throw new FetchException(FetchFault.NoRest, $"The server says {status} and does not give the rest.");
         if (status != 200 && !isRest) throw new FetchException(FetchFault.Failed, $"The server says {status}.");
-        // What is compressed on the way may grow without end when it is unpacked; films and pictures never are.
-        if (response.Content.Headers.ContentEncoding.Count > 0) throw new FetchException(FetchFault.Failed, "The server sends it packed.");
+        // What is compressed on the way may grow without end when it is unpacked.
+        if (Packing(response).FirstOrDefault(coding => !(request.TakesGzip && coding is ("gzip" or "x-gzip"))) is { } packed)
+            throw new FetchException(FetchFault.Failed, $"The server sends it packed ({packed}), which is not unpacked here.");
     }
+
+    // Stores of objects name codings that change nothing, such as identity or aws-chunked, and some name what is no coding at all: the file's own bytes tell.
+    private static IEnumerable<string> Packing(HttpResponseMessage response) =>
+        response.Content.Headers.NonValidated.TryGetValues("Content-Encoding", out var codings)
+            ? codings.SelectMany(coding => coding.Split(',', StringSplitOptions.TrimEntries)).Select(coding => Packings.FirstOrDefault(known => known.Equals(coding, StringComparison.OrdinalIgnoreCase))).OfType<string>()
+            : [];
 
     // Some servers take no notice of If-Range and give the rest of whatever is there by now.
     private static bool IsRest(HttpResponseMessage response, FetchRequest request) =>

@@ -16,6 +16,9 @@ public sealed record FetchRequest(Uri Address)
     /// <summary>How large an earlier answer said that the whole of it is; null when it did not.</summary>
     public long? Total { get; init; }
 
+    /// <summary>Whether it may come packed by gzip, as which it then arrives: whoever asks unpacks it, within a limit.</summary>
+    public bool TakesGzip { get; init; }
+
     /// <summary>The most that is taken, in bytes.</summary>
     public required long MostBytes { get; init; }
 }

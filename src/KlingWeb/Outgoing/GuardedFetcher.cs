@@ -23,6 +23,9 @@ public sealed class GuardedFetcher : IDisposable
         network = new(NewHandler(new GuardedConnect(lookup, loopbackToo)));
     }
 
+    /// <summary>Whether http addresses on this machine are fetched too, for tests and trials.</summary>
+    internal bool AllowsLoopback => loopbackToo;
+
     /// <summary>Asks for a file and follows at most three redirects, each checked anew. The body is still to be read.</summary>
     /// <exception cref="FetchException">It could not be had.</exception>
     public async Task<FetchAnswer> Open(FetchRequest request, CancellationToken cancellationToken)

@@ -10,31 +10,32 @@ public sealed class StateMachineTests
     /// captured as far as the provider charged (?), or nothing when it stays held.
     /// </summary>
     private const string Table = """
-                           q   s   u   U   r   S   F   C   X
-        Created            .   .   .   .   .   .   .   .   .
-        SendStarted        s   .   .   .   .   .   .   .   .
-        NotSent            .   q   .   .   .   .   .   .   .
-        Postponed          q   .   .   .   .   .   .   .   .
-        GaveUpSending      F-  F-  .   .   .   .   .   .   .
-        Refused            F-  F-  .   .   .   .   .   .   .
-        OutcomeUnclear     .   u   .   .   .   .   .   .   .
-        Accepted           .   r   .   .   .   .   .   .   .
-        Found              .   .   r   r   .   .   .   .   .
-        LookedInVain       .   .   u   .   .   .   .   .   .
-        NotListed          .   .   u   .   .   .   .   .   .
-        ProvedAbsent       .   .   F-  F-  .   .   .   .   .
-        NeedsPerson        .   .   U   .   .   .   .   .   .
-        SentAgain          .   .   .   q   .   .   .   .   .
-        WrittenOff         .   .   .   F+  .   .   .   .   =+
-        SettledNotCharged  .   .   .   F-  .   .   .   .   =-
-        Progressed         .   .   .   .   r   =   =   =   .
-        Delivered          .   .   .   .   S+  =   =   =   =+
-        FailedThere        .   .   .   .   F?  =   =   =   =?
-        DeadlinePassed     .   .   .   .   X   .   .   .   .
-        HoldLapsed         .   .   .   .   .   .   .   .   =?
-        TakenBack          C-  .   .   .   .   .   .   .   .
-        Archived           .   .   .   .   .   =   .   .   =
-        FileLost           .   .   .   .   .   =   .   .   =
+                           q   s   u   U   r   R   S   F   C   X
+        Created            .   .   .   .   .   .   .   .   .   .
+        SendStarted        s   .   .   .   .   .   .   .   .   .
+        NotSent            .   q   .   .   .   .   .   .   .   .
+        Postponed          q   .   .   .   .   .   .   .   .   .
+        GaveUpSending      F-  F-  .   .   .   .   .   .   .   .
+        Refused            F-  F-  .   .   .   .   .   .   .   .
+        OutcomeUnclear     .   u   .   .   .   .   .   .   .   .
+        Accepted           .   r   .   .   .   .   .   .   .   .
+        Found              .   .   r   r   .   .   .   .   .   .
+        LookedInVain       .   .   u   .   .   .   .   .   .   .
+        NotListed          .   .   u   .   .   .   .   .   .   .
+        ProvedAbsent       .   .   F-  F-  .   .   .   .   .   .
+        NeedsPerson        .   .   U   .   R   R   .   .   .   .
+        SentAgain          .   .   .   q   .   .   .   .   .   .
+        WrittenOff         .   .   .   F+  .   F+  .   .   .   =+
+        SettledNotCharged  .   .   .   F-  .   F-  .   .   .   =-
+        Progressed         .   .   .   .   r   r   =   =   =   .
+        Delivered          .   .   .   .   S+  S+  =   =   =   =+
+        FailedThere        .   .   .   .   F?  F?  =   =   =   =?
+        DeadlinePassed     .   .   .   .   X   X   .   .   .   .
+        HoldLapsed         .   .   .   .   .   .   .   .   .   =?
+        TakenBack          C-  .   .   .   .   .   .   .   .   .
+        Archived           .   .   .   .   .   .   =   .   .   =
+        FileLost           .   .   .   .   .   .   =   .   .   =
+        FileNotKept        .   .   .   .   .   .   =   .   .   =
         """;
 
     private static readonly Dictionary<char, GenerationState> States = new()
@@ -44,6 +45,7 @@ public sealed class StateMachineTests
         ['u'] = new(GenerationStatus.Unknown),
         ['U'] = new(GenerationStatus.Unknown, NeedsPerson: true),
         ['r'] = new(GenerationStatus.Running),
+        ['R'] = new(GenerationStatus.Running, NeedsPerson: true),
         ['S'] = new(GenerationStatus.Succeeded),
         ['F'] = new(GenerationStatus.Failed),
         ['C'] = new(GenerationStatus.Cancelled),

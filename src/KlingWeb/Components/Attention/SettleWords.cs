@@ -16,6 +16,13 @@ public static class SettleWords
 
     public static string NotCharged(AttentionItem item) => $"It was not charged — frees {Amount(item, item.Held)}";
 
+    /// <summary>What taking the result by hand books.</summary>
+    public static string Take(AttentionItem item) => $"Take this result — books {Booked(item)} as spent";
+
+    /// <summary>Asked before a result is taken by hand.</summary>
+    public static string AskTake(AttentionItem item) =>
+        $"Fetch and keep what is at this address as the result? {(item.Generation.Charge is null ? $"{item.Generation.Provider} has not said what it charged: the quote is booked." : $"Booked is what {item.Generation.Provider} said that it took.")}";
+
     /// <summary>Asked before it is said to have cost nothing.</summary>
     public static string AskNotCharged(AttentionItem item) => $"Are you sure that {item.Generation.Provider} did not charge it? The money counts as free again. {Then(item)}";
 
