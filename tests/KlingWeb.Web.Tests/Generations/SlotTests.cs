@@ -12,7 +12,7 @@ namespace KlingWeb.Web.Tests.Generations;
 public sealed class SlotTests
 {
     private static readonly GenerationSpec Film = SpecDefaults.For(GenerationKind.TextToVideo) with { Prompt = "A fox" };
-    private static readonly GenerationSpec Image = SpecDefaults.For(GenerationKind.Image) with { Prompt = "A fox" };
+    private static readonly GenerationSpec Image = SpecDefaults.For(GenerationKind.Image) with { Prompt = "A fox", Model = ModelFamily.NanoBananaPro };
 
     [Fact]
     public async Task Limits_OfAnOffer_CountItsOwnKindAndWhatWaitsApart()

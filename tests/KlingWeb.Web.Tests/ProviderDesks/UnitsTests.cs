@@ -19,7 +19,7 @@ public sealed class UnitsTests
 
     private static readonly SubmitRequest Dear = Orders.Of(Orders.Kling3Cheap) with { Spec = SpecDefaults.For(GenerationKind.TextToVideo) with { Prompt = "A fox", Quality = Quality.Pro } };
 
-    private static readonly GenerationSpec Image = SpecDefaults.For(GenerationKind.Image) with { Prompt = "A fox", Quality = Quality.TwoK };
+    private static readonly GenerationSpec Image = SpecDefaults.For(GenerationKind.Image) with { Prompt = "A fox", Model = ModelFamily.NanoBananaPro, Quality = Quality.TwoK };
 
     [Fact]
     public async Task Refusal_ThatSaysWhatIsLeft_LetsCheaperGoAndRefusesDearer()
