@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 
 namespace KlingWeb.Browser.Tests;
 
@@ -31,19 +32,7 @@ internal static class Picture
         BinaryPrimitives.WriteInt32BigEndian(length, content.Length);
         byte[] named = [.. type, .. content];
         var check = new byte[4];
-        BinaryPrimitives.WriteUInt32BigEndian(check, Crc32(named));
+        BinaryPrimitives.WriteUInt32BigEndian(check, Crc32.HashToUInt32(named));
         return [.. length, .. named, .. check];
-    }
-
-    private static uint Crc32(byte[] content)
-    {
-        var crc = uint.MaxValue;
-        foreach (var one in content)
-        {
-            crc ^= one;
-            for (var bit = 0; bit < 8; bit++) crc = (crc >> 1) ^ (0xEDB88320 & (uint)-(crc & 1));
-        }
-
-        return ~crc;
     }
 }

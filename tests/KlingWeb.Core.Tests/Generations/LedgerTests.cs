@@ -1,3 +1,4 @@
+using CsCheck;
 using KlingWeb.Core.Generations;
 
 namespace KlingWeb.Core.Tests.Generations;
@@ -58,20 +59,11 @@ public sealed class LedgerTests
         Assert.Null(Ledger.Fault(GenerationStatus.Expired, 8m, charge, [.. before, .. moves]));
     }
 
-#pragma warning disable CA5394 // a seed is wanted, not a secret
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public void Moves_OfAnyEffectOnAnyHold_LeaveNothingHeldAndSpendTheCharge(int seed)
-    {
-        var random = new Random(seed);
-        for (var round = 0; round < 1_000; round++)
+    [Fact]
+    public void Moves_OfAnyEffectOnAnyHold_LeaveNothingHeldAndSpendTheCharge() => Gen.Select(Amount.Array[0, 3], Amount.Nullable(0.3), Amount, Gen.OneOf(HoldEffect.Release, HoldEffect.Capture, HoldEffect.CaptureWhatWasCharged)).Sample(
+        (holds, charge, otherwise, effect) =>
         {
-            LedgerMove[] before = [.. Enumerable.Range(0, random.Next(0, 4)).Select(_ => new LedgerMove(LedgerEntryKind.Hold, Amount(random)))];
-            decimal? charge = random.Next(3) == 0 ? null : Amount(random);
-            var otherwise = Amount(random);
-            var effect = (HoldEffect)random.Next(1, 4);
+            LedgerMove[] before = [.. holds.Select(hold => new LedgerMove(LedgerEntryKind.Hold, hold))];
 
             var after = Ledger.Sum([.. before, .. Ledger.Moves(effect, Ledger.Sum(before), charge, otherwise)]);
 
@@ -82,9 +74,8 @@ public sealed class LedgerTests
                 _ => charge ?? 0m,
             };
             Assert.Equal(new LedgerSum(0m, expected), after);
-        }
-    }
+        },
+        iter: 3_000);
 
-    private static decimal Amount(Random random) => random.Next(0, 1_000_000_000) / 1_000_000m;
-#pragma warning restore CA5394
+    private static Gen<decimal> Amount { get; } = Gen.Int[0, 999_999_999].Select(millionths => millionths / 1_000_000m);
 }

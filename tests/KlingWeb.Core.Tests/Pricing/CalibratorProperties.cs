@@ -1,3 +1,4 @@
+using CsCheck;
 using KlingWeb.Core.Pricing;
 using KlingWeb.Core.Pricing.Calibration;
 using KlingWeb.Core.Pricing.Changes;
@@ -11,45 +12,37 @@ public sealed class CalibratorProperties
 {
     private static readonly DateTimeOffset First = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero);
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public void TrueRate_OfRandomCharges_LiesInTheInterval(int seed)
-    {
-        var random = new Random(seed);
-        for (var round = 0; round < 300; round++)
-        {
-            var rate = Rate(random);
+    private static readonly Gen<decimal> Rate = Gen.Select(Gen.Int[500, 49_999], Gen.OneOf(10m, 100m, 1000m), (number, parts) => (number / parts) + 0.5m);
 
-            var proposal = Propose(rate + 5, Charges(random, rate, random.Next(1, 12), 0));
+    private static readonly Gen<GenerationSpec> Spec = Gen.Select(
+        Gen.Int[3, 15], Gen.Bool, Gen.Enum<Speed>(), (seconds, audio, speed) => Video("pro", seconds, audio: audio) with { Speed = speed });
+
+    [Fact]
+    public void TrueRate_OfRandomCharges_LiesInTheInterval() => Gen.Select(Rate, Spec.Array[1, 11]).Sample(
+        (rate, specs) =>
+        {
+            var proposal = Propose(rate + 5, Charges(rate, specs, 0));
 
             Assert.True(proposal.Interval.Contains(rate), $"{rate} is outside of {proposal.Interval}");
             Assert.True(proposal.Interval.Contains(proposal.Proposed));
             Assert.False(proposal.PriceChanged);
             Assert.True(proposal.Min <= proposal.Proposed && proposal.Proposed < proposal.Max);
-        }
-    }
+        },
+        iter: 900);
 
-    [Theory]
-    [InlineData(4)]
-    [InlineData(5)]
-    public void TrueRate_AfterAJump_LiesInTheInterval(int seed)
-    {
-        var random = new Random(seed);
-        for (var round = 0; round < 300; round++)
+    [Fact]
+    public void TrueRate_AfterAJump_LiesInTheInterval() => Gen.Select(Rate, Rate, Spec.Array[1, 5], Spec.Array[1, 5]).Sample(
+        (before, other, older, newer) =>
         {
-            var (before, after) = (Rate(random), Rate(random) + 60);
-            var older = Charges(random, before, random.Next(1, 6), 0);
-            var newer = Charges(random, after, random.Next(1, 6), 100);
+            var after = other + 60;
 
-            var proposal = Propose(before, [.. older, .. newer]);
+            var proposal = Propose(before, [.. Charges(before, older, 0), .. Charges(after, newer, 100)]);
 
             Assert.True(proposal.PriceChanged);
             Assert.True(proposal.Interval.Contains(after), $"{after} is outside of {proposal.Interval}");
             Assert.Equal(newer.Length, proposal.Evidence.Count);
-        }
-    }
+        },
+        iter: 600);
 
     private static RateProposal Propose(decimal known, IEnumerable<ObservedCharge> charges)
     {
@@ -57,18 +50,13 @@ public sealed class CalibratorProperties
         return Assert.Single(Calibrator.Look(card, charges).Proposals);
     }
 
-#pragma warning disable CA5394 // a seed is wanted, not a secret
-    private static decimal Rate(Random random) => random.Next(500, 50_000) / (decimal)Math.Pow(10, random.Next(1, 4)) + 0.5m;
-
-    private static ObservedCharge[] Charges(Random random, decimal rate, int count, int hour) =>
+    private static ObservedCharge[] Charges(decimal rate, GenerationSpec[] specs, int hour) =>
     [
-        .. Enumerable.Range(hour, count).Select(at =>
+        .. specs.Select((spec, n) =>
         {
-            var spec = Video("pro", random.Next(3, 16), audio: random.Next(2) == 0) with { Speed = (Speed)random.Next(3) };
             var factor = spec.DurationSeconds * (spec.Audio ? 1.5m : 1m) * (spec.Speed switch { Speed.Slow => 0.5m, Speed.Priority => 2m, _ => 1m });
             var charge = Math.Round(rate * factor, MidpointRounding.AwayFromZero);
-            return new ObservedCharge($"g{at}", "kling3cheap/kling-3", spec, 1, null, charge, First.AddHours(at));
+            return new ObservedCharge($"g{hour + n}", "kling3cheap/kling-3", spec, 1, null, charge, First.AddHours(hour + n));
         }),
     ];
-#pragma warning restore CA5394
 }

@@ -4,13 +4,14 @@ using KlingWeb.Core.Pricing;
 using KlingWeb.Core.Specs;
 using KlingWeb.Generations;
 using KlingWeb.Web.Tests.Support;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace KlingWeb.Web.Tests.Generations;
 
 public sealed class FeedTests : IAsyncDisposable
 {
     private readonly ManualTimeProvider time = new();
-    private readonly LogBook log = new();
+    private readonly FakeLogCollector log = new();
     private readonly CancellationTokenSource stop = new();
     private readonly Channel<GenerationView> told = Channel.CreateUnbounded<GenerationView>();
     private readonly Dictionary<Guid, long> versions = [];
@@ -20,7 +21,7 @@ public sealed class FeedTests : IAsyncDisposable
 
     public FeedTests()
     {
-        feed = new(new KlingWeb.Data.ChangeNews(), time, new Microsoft.Extensions.Logging.Logger<GenerationFeed>(new Microsoft.Extensions.Logging.LoggerFactory([log])));
+        feed = new(new KlingWeb.Data.ChangeNews(), time, new FakeLogger<GenerationFeed>(log));
         running = feed.Run(Read, stop.Token);
     }
 

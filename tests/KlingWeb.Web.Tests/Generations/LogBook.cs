@@ -1,28 +1,14 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace KlingWeb.Web.Tests.Generations;
 
-/// <summary>Keeps what is logged, so that a test can see that something went wrong on the way to a good end.</summary>
-internal sealed class LogBook : ILoggerProvider, ILogger
+/// <summary>What is logged as a warning or worse, so that a test can see that something went wrong on the way to a good end.</summary>
+internal static class LogBook
 {
-    private readonly ConcurrentQueue<string> lines = new();
+    public static ILoggingBuilder AddLogBook(this ILoggingBuilder logging, FakeLogCollector log, LogLevel from = LogLevel.Warning) =>
+        logging.AddProvider(new FakeLoggerProvider(log)).AddFilter<FakeLoggerProvider>(level => level >= from);
 
-    public int Count(string words) => lines.Count(line => line.Contains(words, StringComparison.Ordinal));
-
-    public ILogger CreateLogger(string categoryName) => this;
-
-    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-    {
-        if (IsEnabled(logLevel)) lines.Enqueue(formatter(state, exception));
-    }
-
-    public void Dispose()
-    {
-        // nothing is open
-    }
+    /// <summary>How many lines hold these words.</summary>
+    public static int Count(this FakeLogCollector log, string words) => log.GetSnapshot().Count(line => line.Message.Contains(words, StringComparison.Ordinal));
 }

@@ -25,6 +25,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Npgsql;
 
 namespace KlingWeb.Web.Tests.Generations;
@@ -54,7 +55,7 @@ internal sealed class Workroom : IAsyncDisposable
     /// <summary>The other side: it lives on when the program restarts.</summary>
     public ProviderEmulator Emulator { get; }
 
-    public LogBook Log { get; } = new();
+    public FakeLogCollector Log { get; } = new();
 
     /// <summary>What the disk has left.</summary>
     public long FreeBytes { get; set; } = long.MaxValue;
@@ -214,7 +215,7 @@ internal sealed class Workroom : IAsyncDisposable
     private void Set(WebApplicationBuilder builder, KillSwitch kills)
     {
         foreach (var (key, value) in settings) builder.Configuration[key] = value;
-        builder.Logging.AddProvider(Log);
+        builder.Logging.AddLogBook(Log);
         foreach (var provider in live ? (string[])["kling3cheap", "kling3api", "apimodels", "apiinone", "cloudsway"] : [])
         {
             builder.Configuration[$"Providers:{provider}:Mode"] = "live";

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
-namespace KlingWeb.Web.Tests.StandIns;
+namespace KlingWeb.Web.Tests.Data;
 
-/// <summary>SQLitePCLRaw.core is a stand-in of our own: everything that Microsoft.Data.Sqlite asks of it is used here once, on a real file.</summary>
-public sealed class SqliteStandInTests : IDisposable
+/// <summary>What the program needs of the SQLite library that its package brings: types, functions, collations, backup, full text by trigrams, writers beside each other.</summary>
+public sealed class SqliteLibraryTests : IDisposable
 {
     private readonly string file = Path.Combine(Path.GetTempPath(), $"kw-{Guid.NewGuid():N}.db");
 
