@@ -20,6 +20,7 @@ internal static class DataSetup
     {
         builder.Services.AddSingleton<SqliteJournal>();
         builder.Services.AddSingleton<KeptStatements>();
+        builder.Services.AddSingleton<WalFile>();
         builder.Services.AddPooledDbContextFactory<KlingDb>((services, options) => options
             .UseSqlite(SqliteConnectionString(services.GetRequiredService<DataFolder>()))
             .AddInterceptors(services.GetRequiredService<SqliteJournal>(), services.GetRequiredService<KeptStatements>()));

@@ -10,8 +10,14 @@ namespace KlingWeb.Data;
 /// what a pool of connections does. There the journal is truncated instead, also when the file was left in WAL mode.
 /// What a savepoint may have to bring back stays in memory; it concerns no one after a crash.
 /// </remarks>
-internal sealed class SqliteJournal(ILogger<SqliteJournal> log) : DbConnectionInterceptor
+internal sealed class SqliteJournal(ILogger<SqliteJournal> log, Version? library = null) : DbConnectionInterceptor
 {
+    /// <summary>After how many pages in the write-ahead log a commit carries them over into the database.</summary>
+    public const int PagesBeforeCheckpoint = 1_000;
+
+    /// <summary>What the write-ahead log may keep of the disk after it was larger.</summary>
+    public const int BytesKept = 16 * 1024 * 1024;
+
     private static readonly Version SafeWithWal = new(3, 51, 3);
     private int said;
 
@@ -28,14 +34,21 @@ internal sealed class SqliteJournal(ILogger<SqliteJournal> log) : DbConnectionIn
 
     private void Set(SqliteConnection connection)
     {
-        var version = new Version(connection.ServerVersion);
-        var mode = ModeFor(version);
+        var version = library ?? new Version(connection.ServerVersion);
+        var wanted = ModeFor(version);
         using var command = connection.CreateCommand();
-        command.CommandText = $"PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA journal_mode = {mode};";
+        command.CommandText =
+            $"PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = {PagesBeforeCheckpoint}; PRAGMA journal_size_limit = {BytesKept};";
         command.ExecuteNonQuery();
-        if (mode == "TRUNCATE" && Interlocked.Exchange(ref said, 1) == 0)
-        {
-            log.LogInformation("SQLite {Version} is older than {Safe}: the journal is truncated instead of written ahead", version, SafeWithWal);
-        }
+        command.CommandText = $"PRAGMA journal_mode = {wanted}";
+        var mode = $"{command.ExecuteScalar()}";
+        if (wanted == "WAL" && mode.Equals(wanted, StringComparison.OrdinalIgnoreCase)) return;
+        if (Interlocked.Exchange(ref said, 1) == 0) Say(version, wanted, mode);
+    }
+
+    private void Say(Version version, string wanted, string mode)
+    {
+        if (wanted == "TRUNCATE") log.LogInformation("SQLite {Version} is older than {Safe}: the journal is truncated instead of written ahead", version, SafeWithWal);
+        else log.LogWarning("The journal stays in mode {Mode}: this file system can't share memory, as a write-ahead log needs. Commits are as safe and slower", mode);
     }
 }

@@ -1,3 +1,4 @@
+using KlingWeb.Data;
 using KlingWeb.Keeping.Backups;
 using KlingWeb.Keeping.Dossiers;
 using KlingWeb.Keeping.Restored;
@@ -25,5 +26,14 @@ internal static class KeepingSetup
         services.AddSingleton<DossierDesk>();
         services.AddSingleton<AttentionDesk>();
         services.AddSingleton<AttentionCount>();
+        if (DatabaseSettings.Kind(builder.Configuration) == DatabaseKind.Sqlite) builder.AddWalWatch();
+    }
+
+    private static void AddWalWatch(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(new WalLimits());
+        builder.Services.AddSingleton<WalWatch>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<WalWatch>());
+        builder.Services.AddHealthChecks().AddCheck<WalHealth>("wal", tags: ["ready"]);
     }
 }

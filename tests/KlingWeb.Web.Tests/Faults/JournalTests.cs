@@ -1,32 +1,64 @@
 using KlingWeb.Data;
 using KlingWeb.Web.Tests.Generations;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace KlingWeb.Web.Tests.Faults;
 
 /// <summary>F50: a library that loses commits in WAL mode never writes ahead.</summary>
 public sealed class JournalTests
 {
+    private static readonly Version Old = new(3, 51, 2);
+
     [Fact]
     public async Task F50_OldLibraryOnAFileLeftInWalMode_TruncatesAndSaysItOnce()
     {
         await using var room = await Workroom.Open();
-        await using (var other = await Opened(room))
-        {
-            await Ask(other, "PRAGMA journal_mode = WAL");
-        }
+        await using (var other = await Opened(room)) Assert.Equal("wal", await Ask(other, "PRAGMA journal_mode = WAL"));
 
-        var log = new Lines();
-        var journal = new SqliteJournal(log);
+        var log = new FakeLogCollector();
+        var journal = new SqliteJournal(new FakeLogger<SqliteJournal>(log), Old);
         await using var first = await Opened(room);
         await using var second = await Opened(room);
         journal.ConnectionOpened(first, null!);
         journal.ConnectionOpened(second, null!);
 
-        var mode = SqliteJournal.ModeFor(new Version(first.ServerVersion));
-        Assert.Equal(mode, await Ask(second, "PRAGMA journal_mode"), ignoreCase: true);
-        Assert.Equal(mode == "WAL" ? 0 : 1, log.Count);
+        Assert.Equal("truncate", await Ask(second, "PRAGMA journal_mode"));
+        Assert.Equal("2", await Ask(second, "PRAGMA synchronous"));
+        Assert.Equal(1, log.Count($"SQLite {Old} is older than 3.51.3"));
+    }
+
+    [Theory]
+    [InlineData("DELETE")]
+    [InlineData("TRUNCATE")]
+    [InlineData("PERSIST")]
+    public async Task F50_ThisLibraryOnAFileLeftByAnOlderOne_WritesAheadAndSaysNothing(string left)
+    {
+        await using var room = await Workroom.Open();
+        await using (var other = await Opened(room)) await Ask(other, $"PRAGMA journal_mode = {left}");
+
+        var log = new FakeLogCollector();
+        await using var ours = await Opened(room);
+        new SqliteJournal(new FakeLogger<SqliteJournal>(log)).ConnectionOpened(ours, null!);
+
+        Assert.Equal("wal", await Ask(ours, "PRAGMA journal_mode"));
+        Assert.Equal("2", await Ask(ours, "PRAGMA synchronous"));
+        Assert.Equal(0, log.Count);
+    }
+
+    // memory stands for a file system that has no shared memory: SQLite refuses the mode in the same way, by keeping its own
+    [Fact]
+    public async Task Journal_WhereNothingCanBeWrittenAhead_StaysAndIsSaidOnce()
+    {
+        var log = new FakeLogCollector();
+        var journal = new SqliteJournal(new FakeLogger<SqliteJournal>(log));
+        await using var connection = new SqliteConnection("Data Source=:memory:");
+        await connection.OpenAsync();
+
+        journal.ConnectionOpened(connection, null!);
+        journal.ConnectionOpened(connection, null!);
+
+        Assert.Equal(1, log.Count("The journal stays in mode memory"));
     }
 
     private static async Task<SqliteConnection> Opened(Workroom room)
@@ -41,16 +73,5 @@ public sealed class JournalTests
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         return (await command.ExecuteScalarAsync())?.ToString();
-    }
-
-    private sealed class Lines : ILogger<SqliteJournal>
-    {
-        public int Count { get; private set; }
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Count++;
     }
 }
