@@ -59,7 +59,14 @@ internal sealed class TokenHolders(IDbContextFactory<KlingDb> contexts, TimeProv
     {
         var now = time.GetUtcNow();
         if (now - token.LastUsedAt < UseIsNotedEvery) return;
-        await db.Set<AccessToken>().Where(row => row.Id == token.Id)
-            .ExecuteUpdateAsync(row => row.SetProperty(t => t.LastUsedAt, now), cancellationToken);
+        try
+        {
+            await db.Set<AccessToken>().Where(row => row.Id == token.Id)
+                .ExecuteUpdateAsync(row => row.SetProperty(t => t.LastUsedAt, now), cancellationToken);
+        }
+        catch (Exception fault) when (fault.IsOfTheDatabase())
+        {
+            // a full disk must not keep anybody from reading
+        }
     }
 }

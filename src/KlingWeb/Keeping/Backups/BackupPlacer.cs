@@ -6,7 +6,8 @@ namespace KlingWeb.Keeping.Backups;
 /// <summary>Puts an unpacked backup into the data folder. What is in its way is moved aside, never deleted.</summary>
 internal sealed class BackupPlacer(DataFolder folder, DateTimeOffset now)
 {
-    private readonly string aside = $"before-restore-{now.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
+    // two restores in a second must not find each other's
+    private readonly string aside = $"before-restore-{now.UtcDateTime.ToString("yyyyMMdd-HHmmss-fffffff", CultureInfo.InvariantCulture)}";
 
     /// <summary>Where in the data folder the former things are; null when nothing was in the way.</summary>
     public string? Aside { get; private set; }

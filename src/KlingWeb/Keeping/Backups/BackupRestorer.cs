@@ -1,12 +1,15 @@
 using KlingWeb.Data;
 using KlingWeb.Hosting;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Keeping.Backups;
 
 /// <summary>Restores a backup into the data folder, which no server uses meanwhile.</summary>
-internal sealed class BackupRestorer(IDbContextFactory<KlingDb> contexts, DataFolder folder, TimeProvider time)
+internal sealed class BackupRestorer(IDbContextFactory<KlingDb> contexts, DataFolder folder, WalFile wal, TimeProvider time)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     /// <param name="backup">The file.</param>
     /// <param name="force">Restores also over what is there, which is moved aside.</param>
     /// <param name="cancellationToken">Gives up before anything is touched.</param>
@@ -24,6 +27,7 @@ internal sealed class BackupRestorer(IDbContextFactory<KlingDb> contexts, DataFo
         {
             var manifest = await Unpack(backup, unpacked, cancellationToken);
             await CheckMigration(manifest, cancellationToken);
+            await MakeFormerWhole(cancellationToken);
             var placer = new BackupPlacer(folder, time.GetUtcNow());
             // before the database: with it but without the mark, what was queued would be sent a second time
             new RestoreMark(manifest.MadeAt, time.GetUtcNow()).Write(folder);
@@ -45,6 +49,20 @@ internal sealed class BackupRestorer(IDbContextFactory<KlingDb> contexts, DataFo
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new RestoreException($"The backup can't be unpacked beside what is there: {e.Message}", e);
+        }
+    }
+
+    // its newest commits are in its write-ahead log: whoever ends this between moving one file aside and the next would lose them
+    private async Task MakeFormerWhole(CancellationToken cancellationToken)
+    {
+        if (wal.See().Bytes == 0 || !File.Exists(folder.Database)) return;
+        try
+        {
+            if (!await wal.Empty(Patience, cancellationToken)) throw new RestoreException("Another program is reading the database that is there. End it first.");
+        }
+        catch (SqliteException)
+        {
+            // it is damaged, which may be why another is restored; it is moved aside as it lies there
         }
     }
 
