@@ -2,6 +2,7 @@ using KlingWeb.Hosting;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 
 namespace KlingWeb.Data;
@@ -23,6 +24,7 @@ internal static class DataSetup
         builder.Services.AddSingleton<WalFile>();
         builder.Services.AddPooledDbContextFactory<KlingDb>((services, options) => options
             .UseSqlite(SqliteConnectionString(services.GetRequiredService<DataFolder>()))
+            .ReplaceService<IDatabase, QuickInserts>()
             .AddInterceptors(services.GetRequiredService<SqliteJournal>(), services.GetRequiredService<KeptStatements>()));
         builder.Services.AddSingleton<Transactions, GroupedTransactions>();
     }
