@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Linq.Expressions;
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Specs;
@@ -18,4 +19,5 @@ public readonly record struct Slots(string Provider, GenerationMode Mode, bool I
 /// <summary>How many generations share a limit now.</summary>
 /// <param name="InFlight">Being sent, or at the provider.</param>
 /// <param name="Waiting">Ordered, and still here.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct SlotCount(int InFlight, int Waiting);

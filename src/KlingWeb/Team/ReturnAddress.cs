@@ -10,7 +10,7 @@ internal sealed class ReturnAddress(EndpointDataSource endpoints)
     /// <param name="asked">What the address of the sign-in page names; null for nothing.</param>
     /// <param name="basePath">What stands before every path of ours.</param>
     public string Of(string? asked, PathString basePath) =>
-        LocalAddress.Path(asked) is { } local && PathString.FromUriComponent(local).StartsWithSegments(basePath, out var path) && IsPage(path.HasValue ? path : "/")
+        LocalAddress.Path(asked) is { } local && PathString.FromUriComponent(local).StartsWithSegments(basePath, StringComparison.OrdinalIgnoreCase, out var path) && IsPage(path.HasValue ? path : "/")
             ? LocalAddress.OrHome(asked, $"{basePath}/")
             : $"{basePath}/";
 
