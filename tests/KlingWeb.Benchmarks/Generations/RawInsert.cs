@@ -42,11 +42,11 @@ internal sealed class RawInsert : IDisposable
 
     private static async Task<Dictionary<string, object>> Read(SqliteConnection connection, string query, string? without)
     {
-        await using var command = connection.CreateCommand();
+        await using var reading = connection.CreateCommand();
 #pragma warning disable CA2100 // names of our own tables
-        command.CommandText = query;
+        reading.CommandText = query;
 #pragma warning restore CA2100
-        await using var row = await command.ExecuteReaderAsync();
+        await using var row = await reading.ExecuteReaderAsync();
         await row.ReadAsync();
         return Enumerable.Range(0, row.FieldCount).Where(n => row.GetName(n) != without).ToDictionary(row.GetName, row.GetValue, StringComparer.Ordinal);
     }

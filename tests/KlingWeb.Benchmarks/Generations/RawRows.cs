@@ -19,16 +19,16 @@ internal sealed class RawRows : IAsyncDisposable
     {
         await using var db = await program.Db();
         var id = await db.Set<GenerationRow>().OrderByDescending(g => g.Id).Select(g => g.Id).FirstAsync();
-        var connection = new SqliteConnection(db.Database.GetConnectionString());
-        await connection.OpenAsync();
-        program.Get<SqliteJournal>().ConnectionOpened(connection, null!);
+        var opened = new SqliteConnection(db.Database.GetConnectionString());
+        await opened.OpenAsync();
+        program.Get<SqliteJournal>().ConnectionOpened(opened, null!);
         var text = id.ToString("D").ToUpperInvariant();
-        return new(connection,
+        return new(opened,
         [
-            await RawInsert.Prepare(connection, "Generations", "Id", text, nextNumber: null),
-            await RawInsert.Prepare(connection, "Ledger", "GenerationId", text, nextNumber: "Id"),
-            await RawInsert.Prepare(connection, "IdempotencyKeys", "GenerationId", text, nextNumber: null, newText: "Key"),
-            await RawInsert.Prepare(connection, "GenerationEvents", "GenerationId", text, nextNumber: "Id"),
+            await RawInsert.Prepare(opened, "Generations", "Id", text, nextNumber: null),
+            await RawInsert.Prepare(opened, "Ledger", "GenerationId", text, nextNumber: "Id"),
+            await RawInsert.Prepare(opened, "IdempotencyKeys", "GenerationId", text, nextNumber: null, newText: "Key"),
+            await RawInsert.Prepare(opened, "GenerationEvents", "GenerationId", text, nextNumber: "Id"),
         ]);
     }
 

@@ -61,7 +61,7 @@ public sealed class QuickInsertsTests : IAsyncLifetime
             }
         }
 
-        Assert.Empty(quickly.Saving.Where(text => OfASubmission.Any(name => text.Contains(Table(one, name), StringComparison.Ordinal))));
+        Assert.DoesNotContain(quickly.Saving, text => OfASubmission.Any(name => text.Contains(Table(one, name), StringComparison.Ordinal)));
         Assert.Contains(slowly.Saving, text => text.Contains("\"Generations\"", StringComparison.Ordinal));
     }
 

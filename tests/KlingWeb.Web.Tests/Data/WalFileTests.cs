@@ -27,7 +27,8 @@ public sealed class WalFileTests : IDisposable
 
         await room.Order(Orders.ApiInOne);
 
-        Assert.Equal([mode, mode], ((string[])["-wal", "-shm"]).Select(ending => File.GetUnixFileMode(room.Database + ending)));
+        Assert.Equal(mode, File.GetUnixFileMode(room.Database + "-wal"));
+        Assert.Equal(mode, File.GetUnixFileMode(room.Database + "-shm"));
     }
 
     [Fact]
