@@ -27,7 +27,7 @@ public sealed partial class RunningProgram : IAsyncDisposable
     public static async Task<RunningProgram> Start(params (string Name, string Value)[] environment)
     {
         var data = Directory.CreateTempSubdirectory("kw-browser-").FullName;
-        var start = new ProcessStartInfo("dotnet")
+        var how = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = Root(),
             UseShellExecute = false,
@@ -36,12 +36,12 @@ public sealed partial class RunningProgram : IAsyncDisposable
         };
         foreach (var argument in (string[])["run", "--no-build", "--project", "src/KlingWeb", "--", "--urls", "http://127.0.0.1:0"])
         {
-            start.ArgumentList.Add(argument);
+            how.ArgumentList.Add(argument);
         }
 
-        start.Environment["Data__Directory"] = data;
-        foreach (var (name, value) in environment) start.Environment[name] = value;
-        var program = new RunningProgram(start, data);
+        how.Environment["Data__Directory"] = data;
+        foreach (var (name, value) in environment) how.Environment[name] = value;
+        var program = new RunningProgram(how, data);
         program.SetupLink = await program.Run(SetupLinkPattern());
         program.Url = new Uri(program.SetupLink).GetLeftPart(UriPartial.Authority);
         return program;
