@@ -28,19 +28,34 @@ namespace KlingWeb.Benchmarks.Generations;
 /// <summary>The program's rooms on a real file in an empty folder, with providers that answer at once; nothing runs by itself.</summary>
 internal sealed class BenchProgram : IAsyncDisposable
 {
-    private readonly string folder;
+    private readonly string? temporary;
     private readonly WebApplication app;
 
-    private BenchProgram(string folder, WebApplication app)
+    private BenchProgram(string? temporary, WebApplication app)
     {
-        this.folder = folder;
+        this.temporary = temporary;
         this.app = app;
     }
 
     public static async Task<BenchProgram> Start(SteadyProvider provider, Action<IServiceCollection>? more = null)
     {
         var place = Directory.CreateTempSubdirectory("kw-bench-").FullName;
+        var builder = Rooms(place);
+        foreach (var id in SteadyProvider.Ids) builder.Services.AddSingleton<ProviderRoom>(new SteadyRoom(id, provider));
+        more?.Invoke(builder.Services);
+        return await Migrated(new(place, builder.Build()));
+    }
+
+    /// <summary>The rooms on a folder that stays, or on a PostgreSQL database; nothing is submitted.</summary>
+    public static Task<BenchProgram> Open(string folder, string? postgres)
+    {
+        return Migrated(new(null, Rooms(folder, postgres).Build()));
+    }
+
+    private static WebApplicationBuilder Rooms(string place, string? postgres = null)
+    {
         var builder = HostBuilding.Create([]);
+        if (postgres is not null) (builder.Configuration["Database:Provider"], builder.Configuration["Database:ConnectionString"]) = ("postgres", postgres);
         builder.Configuration["Data:Directory"] = place;
         builder.Logging.ClearProviders();
         builder.AddHosting();
@@ -57,9 +72,11 @@ internal sealed class BenchProgram : IAsyncDisposable
         builder.AddGenerations();
         builder.AddArchive();
         builder.Services.RemoveAll<ProviderRoom>();
-        foreach (var id in SteadyProvider.Ids) builder.Services.AddSingleton<ProviderRoom>(new SteadyRoom(id, provider));
-        more?.Invoke(builder.Services);
-        var program = new BenchProgram(place, builder.Build());
+        return builder;
+    }
+
+    private static async Task<BenchProgram> Migrated(BenchProgram program)
+    {
         await using var db = await program.Db();
         await db.Database.MigrateAsync();
         db.Add(new Member { Id = "member", UserName = "mia", DisplayName = "Mia" });
@@ -96,7 +113,7 @@ internal sealed class BenchProgram : IAsyncDisposable
     {
         await app.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        if (temporary is not null) Directory.Delete(temporary, recursive: true);
     }
 
     private static GenerationRow RowOf(int n, DateTimeOffset now, DateTimeOffset due)
