@@ -23,6 +23,7 @@ internal sealed class VerifyCommand : ICommand
 
         var findings = await CheckDatabase(db);
         findings += await Check("ledger", LedgerProof.Findings(db, CancellationToken.None));
+        findings += await Check("spend", SpendProof.Findings(db, CancellationToken.None));
         findings += await Check("audit", Audit(db));
         findings += await Check("keys", KeyProof.Findings(services.GetRequiredService<ProviderSettings>(), CancellationToken.None));
         findings += await Check(Quick ? "files (lengths only)" : "files", FileProof.Findings(db, folder, Quick, CancellationToken.None));

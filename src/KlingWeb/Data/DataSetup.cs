@@ -1,3 +1,4 @@
+using KlingWeb.Generations;
 using KlingWeb.Hosting;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Data.Sqlite;
@@ -22,10 +23,11 @@ internal static class DataSetup
         builder.Services.AddSingleton<SqliteJournal>();
         builder.Services.AddSingleton<KeptStatements>();
         builder.Services.AddSingleton<WalFile>();
+        builder.Services.AddSingleton<HistoryFunctions>();
         builder.Services.AddPooledDbContextFactory<KlingDb>((services, options) => options
             .UseSqlite(SqliteConnectionString(services.GetRequiredService<DataFolder>()))
             .ReplaceService<IDatabase, QuickInserts>()
-            .AddInterceptors(services.GetRequiredService<SqliteJournal>(), services.GetRequiredService<KeptStatements>()));
+            .AddInterceptors(services.GetRequiredService<SqliteJournal>(), services.GetRequiredService<KeptStatements>(), services.GetRequiredService<HistoryFunctions>()));
         builder.Services.AddSingleton<Transactions, GroupedTransactions>();
     }
 

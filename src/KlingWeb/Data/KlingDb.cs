@@ -40,14 +40,32 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : KlingDb(o
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ReplaceZeros();
+        WriteTexts();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        // for the sweep after what other instances have changed
-        builder.Entity<GenerationRow>().HasIndex(g => g.UpdatedAt);
+        builder.Ignore<GenerationTextRow>();
+        builder.Entity<GenerationRow>(generation =>
+        {
+            // for the sweep after what other instances have changed
+            generation.HasIndex(g => g.UpdatedAt);
+            generation.HasIndex(g => new { g.Kind, g.CreatedAt });
+            generation.HasIndex(g => g.CreatedAt, "IX_Generations_Favorites").HasFilter("\"Favorite\"");
+            generation.HasIndex(g => g.Tags).HasMethod("gin");
+            generation.Property<string>(HistorySearch.TextColumn).HasDefaultValue("");
+            generation.HasIndex(HistorySearch.TextColumn).HasMethod("gin").HasOperators("gin_trgm_ops");
+            // null until it is indexed
+            generation.Property<List<string>?>(HistorySearch.GramsColumn);
+            generation.HasIndex(HistorySearch.GramsColumn).HasMethod("gin");
+        });
+    }
+
+    private void WriteTexts()
+    {
+        foreach (var entry in ChangeTracker.Entries<GenerationRow>().Where(entry => entry.State is EntityState.Added or EntityState.Modified)) GenerationTexts.Write(entry);
     }
 
     // a text in PostgreSQL can hold every character but this one, of which a provider's answer in UTF-16 is full: it must be written down all the same

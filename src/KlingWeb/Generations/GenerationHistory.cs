@@ -1,4 +1,5 @@
 using KlingWeb.Core.Generations;
+using KlingWeb.Core.Specs;
 using KlingWeb.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,19 +17,31 @@ public sealed class GenerationHistory(IDbContextFactory<KlingDb> contexts, Gener
     public async Task<HistoryPage> Search(HistoryQuery query, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var fitting = HistoryFilter.Apply(HistorySearch.Rows(db, query.Search), query);
+        var words = HistoryGrams.Words(query.Search);
         var limit = Math.Clamp(query.Limit, 1, 200);
-        var rows = await HistoryFilter.Order(fitting, query.Sort, HistoryCursor.Parse(query.Cursor))
-            .AsNoTracking()
-            .Include(g => g.Attempts)
-            .Take(limit + 1)
-            .ToListAsync(cancellationToken);
-        var total = query.ExactCount ? await fitting.CountAsync(cancellationToken) : await fitting.Take(MostCounted + 1).CountAsync(cancellationToken);
-        var exact = query.ExactCount || total <= MostCounted;
+        int? most = query.ExactCount ? null : MostCounted + 1;
+        var inverted = db is not PostgresDb && HistoryTokens.Match(query, words) is { } match ? new InvertedHistory(db, query, match, words) : null;
+        var fitting = HistoryFilter.Apply(HistorySearch.Narrow(HistoryFilter.Start(db, query), db, words), query);
+        var total = query.KnownTotal ?? await (inverted?.Count(most, cancellationToken) ?? HistoryFilter.Count(fitting, most, cancellationToken));
+        var isWhole = query.KnownTotal is { } known ? known < MostCounted : total <= MostCounted;
+        // by cost only an index over all costs gives the first of very many
+        var rows = inverted is null || (!isWhole && query.Sort == HistorySort.Cost)
+            ? await Page(HistoryFilter.Order(fitting, query.Sort, HistoryCursor.Parse(query.Cursor)).Take(limit + 1), cancellationToken)
+            : await Page(db, await inverted.Page(limit + 1, isWhole ? total : null, cancellationToken), cancellationToken);
 
         var page = rows.Take(limit).ToList();
         var next = rows.Count > limit ? HistoryFilter.CursorOf(page[^1], query.Sort).ToString() : null;
+        var exact = query.ExactCount || isWhole;
         return new(await views.Of(db, page, cancellationToken), next, exact ? total : MostCounted, exact);
+    }
+
+    private static Task<List<GenerationRow>> Page(IQueryable<GenerationRow> rows, CancellationToken cancellationToken) =>
+        rows.AsNoTracking().Include(g => g.Attempts).ToListAsync(cancellationToken);
+
+    private static async Task<List<GenerationRow>> Page(KlingDb db, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    {
+        var rows = (await Page(db.Set<GenerationRow>().Where(g => ids.Contains(g.Id)), cancellationToken)).ToDictionary(g => g.Id);
+        return [.. ids.Select(id => rows[id])];
     }
 
     /// <summary>One generation; null when there is none.</summary>
@@ -51,16 +64,20 @@ public sealed class GenerationHistory(IDbContextFactory<KlingDb> contexts, Gener
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = db.Set<GenerationRow>().AsNoTracking().Where(g => g.DeletedAt == null);
-        var providers = await rows.Select(g => g.Provider).Distinct().ToListAsync(cancellationToken);
-        var models = await rows.Select(g => g.Family).Distinct().ToListAsync(cancellationToken);
-        var members = await rows.Select(g => new { g.MemberId, g.MemberName }).Distinct().ToListAsync(cancellationToken);
-        var projects = await rows.Where(g => g.Project != null).Select(g => g.Project!).Distinct().OrderBy(p => p).Take(MostListed).ToListAsync(cancellationToken);
+        var models = await HistoryFacetValues.Of(db, "Family", cancellationToken);
+        var members = new List<MemberView>();
+        foreach (var id in await HistoryFacetValues.Of(db, "MemberId", cancellationToken))
+        {
+            // people know a member by the newest name
+            members.Add(new(id, await rows.Where(g => g.MemberId == id).OrderByDescending(g => g.CreatedAt).Select(g => g.MemberName).FirstAsync(cancellationToken)));
+        }
+
         var recentTags = await rows.OrderByDescending(g => g.CreatedAt).Take(RowsForTags).Select(g => g.Tags).ToListAsync(cancellationToken);
         return new(
-            [.. providers.Order(StringComparer.Ordinal)],
-            [.. models.Order()],
-            [.. members.DistinctBy(m => m.MemberId).Select(m => new MemberView(m.MemberId, m.MemberName)).OrderBy(m => m.Name, StringComparer.CurrentCulture)],
-            projects,
+            await HistoryFacetValues.Of(db, "Provider", cancellationToken),
+            [.. models.Select(word => Words.TryParse<ModelFamily>(word, out var family) ? family : (ModelFamily?)null).OfType<ModelFamily>().Order()],
+            [.. members.OrderBy(m => m.Name, StringComparer.CurrentCulture)],
+            [.. (await HistoryFacetValues.Of(db, "Project", cancellationToken)).Take(MostListed)],
             [.. recentTags.SelectMany(tags => tags).Distinct(StringComparer.Ordinal).Order(StringComparer.CurrentCulture).Take(MostListed)]);
     }
 

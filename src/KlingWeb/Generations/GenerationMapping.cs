@@ -7,6 +7,8 @@ namespace KlingWeb.Generations;
 
 internal sealed class GenerationMapping : IEntityTypeConfiguration<GenerationRow>
 {
+    private const string Listed = "\"DeletedAt\" IS NULL";
+
     public void Configure(EntityTypeBuilder<GenerationRow> builder)
     {
         builder.ToTable("Generations");
@@ -25,12 +27,20 @@ internal sealed class GenerationMapping : IEntityTypeConfiguration<GenerationRow
         // EF's own comparer of lists compiles code each time that it compares
         builder.PrimitiveCollection(g => g.Tags).Metadata.SetValueComparer(new ValueComparer<List<string>>((a, b) => Same(a, b), tags => HashOf(tags), tags => tags.ToList()));
 
-        builder.HasIndex(g => g.CreatedAt);
+        // orders and counts what is listed without a look at the rows
+        builder.HasIndex(g => new { g.CreatedAt, g.DeletedAt });
+        builder.HasIndex(g => new { g.Provider, g.CreatedAt }).HasFilter(Listed);
+        builder.HasIndex(g => new { g.Family, g.CreatedAt }).HasFilter(Listed);
+        builder.HasIndex(g => new { g.MemberId, g.CreatedAt }).HasFilter(Listed);
+        builder.HasIndex(g => new { g.Project, g.CreatedAt }).HasFilter(Listed);
+        builder.HasIndex(g => g.FinishedAt);
         builder.HasIndex(g => g.DueAt);
         builder.HasIndex(g => new { g.Status, g.CreatedAt });
         builder.HasIndex(g => new { g.Provider, g.ProviderTaskId });
         builder.HasIndex(g => g.TaskKey).IsUnique();
-        builder.HasIndex(g => g.DeletedAt);
+        // few, where all others have none: an index of all would be taken for what is listed
+        builder.HasIndex(g => g.DeletedAt).HasFilter("\"DeletedAt\" IS NOT NULL");
+        builder.HasIndex(g => g.MayHaveBeenCharged).HasFilter("\"MayHaveBeenCharged\"");
         builder.HasMany(g => g.Attempts).WithOne().HasForeignKey(a => a.GenerationId);
     }
 

@@ -1,16 +1,32 @@
 using KlingWeb.Core.Generations;
+using KlingWeb.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Generations;
 
 /// <summary>Narrows, orders and pages by key: the millionth page costs what the first does.</summary>
 internal static class HistoryFilter
 {
+    /// <summary>All rows; on SQLite by the index that serves the query, since its planner can't know how few a value has.</summary>
+    public static IQueryable<GenerationRow> Start(KlingDb db, HistoryQuery query)
+    {
+        if (db is PostgresDb) return db.Set<GenerationRow>();
+        if (query is { Trash: false, ChargeUnknown: not true, Sort: HistorySort.Cost }) return db.Set<GenerationRow>().FromSqlRaw("""SELECT * FROM "Generations" INDEXED BY "IX_Generations_Cost" """);
+        if (query is { Trash: false, ChargeUnknown: not true, Status: not null }) return db.Set<GenerationRow>().FromSqlRaw("""SELECT * FROM "Generations" INDEXED BY "IX_Generations_Status_CreatedAt" """);
+        return db.Set<GenerationRow>();
+    }
+
+    /// <summary>How many there are, counted to a bound where there is one.</summary>
+    public static Task<int> Count(IQueryable<GenerationRow> rows, int? most, CancellationToken cancellationToken) =>
+        most is { } bound ? rows.Take(bound).CountAsync(cancellationToken) : rows.CountAsync(cancellationToken);
+
     public static IQueryable<GenerationRow> Apply(IQueryable<GenerationRow> rows, HistoryQuery query)
     {
         if (query.Trash) rows = rows.Where(g => g.DeletedAt != null && g.PurgedAt == null);
         // money that nobody has settled is not hidden by the trash
         else if (query.ChargeUnknown is not true) rows = rows.Where(g => g.DeletedAt == null);
-        if (query.ChargeUnknown is { } unknown) rows = rows.Where(g => (g.Mode == GenerationMode.Live && g.MayHaveBeenCharged) == unknown);
+        if (query.ChargeUnknown is true) rows = rows.Where(g => g.MayHaveBeenCharged && g.Mode == GenerationMode.Live);
+        if (query.ChargeUnknown is false) rows = rows.Where(g => !(g.MayHaveBeenCharged && g.Mode == GenerationMode.Live));
         if (query.Provider is { } provider) rows = rows.Where(g => g.Provider == provider);
         if (query.Model is { } model) rows = rows.Where(g => g.Family == model);
         if (query.Kind is { } kind) rows = rows.Where(g => g.Kind == kind);

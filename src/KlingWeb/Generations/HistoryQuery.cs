@@ -48,6 +48,9 @@ public sealed record HistoryQuery
     /// <summary>Where the page before ended, as it was given out.</summary>
     public string? Cursor { get; init; }
 
+    /// <summary>The total as the page before told it, which is then not counted again.</summary>
+    public int? KnownTotal { get; init; }
+
     /// <summary>Counts beyond 10,000.</summary>
     public bool ExactCount { get; init; }
 }

@@ -3,53 +3,32 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Generations;
 
-/// <summary>Finds text anywhere in a generation through the trigram index, which a trigger keeps.</summary>
+/// <summary>Narrows rows to those in whose text every word of a search stands, see <see cref="HistoryText"/>.</summary>
 internal static class HistorySearch
 {
-    private const int Trigram = 3;
+    /// <summary>PostgreSQL's column of that text; SQLite keeps it in <see cref="GenerationTextRow"/>.</summary>
+    public const string TextColumn = "SearchText";
 
-    /// <summary>The rows in which every word of the search stands; all of them for an empty one.</summary>
-    public static IQueryable<GenerationRow> Rows(KlingDb db, string? search)
-    {
-        var words = (search ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return db is PostgresDb ? OnPostgres(db, words) : OnSqlite(db, words);
-    }
+    /// <summary>PostgreSQL's column of the words that are too short for its trigrams.</summary>
+    public const string GramsColumn = "SearchGrams";
 
-    // its index serves any pattern, and short words are looked for in the same column
-    private static IQueryable<GenerationRow> OnPostgres(KlingDb db, string[] words)
-    {
-        if (words.Length == 0) return db.Set<GenerationRow>();
-        // no text there can hold a NUL, so nothing is found
-        if (words.Any(word => word.Contains('\0', StringComparison.Ordinal))) return db.Set<GenerationRow>().Where(_ => false);
-        var patterns = words.Select(word => $"%{Escape(word)}%").ToArray();
-        return db.Set<GenerationRow>().FromSql($"""SELECT * FROM "Generations" WHERE "SearchText" ILIKE ALL ({patterns})""");
-    }
+    /// <summary>The longest word in <see cref="GramsColumn"/>.</summary>
+    public const int LongestGram = 2;
 
-    private static IQueryable<GenerationRow> OnSqlite(KlingDb db, string[] words)
+    public static IQueryable<GenerationRow> Narrow(IQueryable<GenerationRow> rows, KlingDb db, IReadOnlyList<string> words)
     {
-        var indexed = words.Where(w => w.EnumerateRunes().Count() >= Trigram).ToArray();
-        var rows = db.Set<GenerationRow>().AsQueryable();
-        if (indexed.Length > 0)
+        foreach (var word in words)
         {
-            var match = string.Join(' ', indexed.Select(Quote));
-            rows = db.Set<GenerationRow>().FromSql($"SELECT * FROM Generations WHERE Id IN (SELECT GenerationId FROM GenerationText WHERE GenerationText MATCH {match})");
-        }
-
-        // two characters are a word in Chinese, and too short for the index
-        foreach (var word in words.Except(indexed, StringComparer.Ordinal))
-        {
-            var pattern = $"%{Escape(word)}%";
-            rows = rows.Where(g => EF.Functions.Like(g.Prompt, pattern, "\\") || EF.Functions.Like(g.Note!, pattern, "\\") || EF.Functions.Like(g.Project!, pattern, "\\"));
+            rows = db switch
+            {
+                // no text there can hold a zero character, so nothing is found
+                PostgresDb when word.Contains('\0', StringComparison.Ordinal) => rows.Where(_ => false),
+                PostgresDb when HistoryGrams.Length(word) <= LongestGram => rows.Where(g => EF.Property<List<string>>(g, GramsColumn).Contains(word)),
+                PostgresDb => rows.Where(g => EF.Property<string>(g, TextColumn).Contains(word)),
+                _ => rows.Where(g => db.Set<GenerationTextRow>().Any(t => t.GenerationId == g.Id && t.Text.Contains(word))),
+            };
         }
 
         return rows;
     }
-
-    // a quoted phrase is literal for the index, whatever it holds; a NUL would end the statement
-    private static string Quote(string word) => '"' + word.Replace("\0", "", StringComparison.Ordinal).Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
-
-    private static string Escape(string word) => word
-        .Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace("%", "\\%", StringComparison.Ordinal)
-        .Replace("_", "\\_", StringComparison.Ordinal);
 }

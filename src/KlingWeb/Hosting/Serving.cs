@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using KlingWeb.Data;
+using KlingWeb.Generations;
 using KlingWeb.Keeping.Backups;
 using KlingWeb.Team;
 using Microsoft.AspNetCore.DataProtection;
@@ -44,6 +45,7 @@ public static class Serving
         await using var turn = db is PostgresDb shared ? await shared.TakeTurn(address!, "prepare", cancellationToken) : null;
         // migrating also compares the whole model with the last migration, which is a test's work and not every start's
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) await db.Database.MigrateAsync(cancellationToken);
+        if (db is PostgresDb unindexed) await GenerationTexts.Fill(unindexed, cancellationToken);
         // makes the first key of the ring: two that were made at once know nothing of each other for up to a day
         if (turn is not null) services.GetDataProtector("first").Protect("");
     }

@@ -29,6 +29,19 @@ public sealed class MoneyReads(IDbContextFactory<KlingDb> contexts)
         return new(sum.Held, sum.Spent, entries, cash, uncovered, replacement, from);
     }
 
+    /// <summary>What generations have cost, less what was given back.</summary>
+    public async Task<IReadOnlyDictionary<Guid, SpentAmount>> Spent(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var entries = await db.Set<LedgerRow>()
+            .Where(entry => ids.Contains(entry.GenerationId) && entry.Kind != LedgerEntryKind.Hold && entry.Kind != LedgerEntryKind.Release)
+            .Select(entry => new { entry.GenerationId, entry.Kind, entry.Amount, entry.Usd })
+            .ToListAsync(cancellationToken);
+        return entries.GroupBy(entry => entry.GenerationId).ToDictionary(group => group.Key, group => new SpentAmount(
+            group.Sum(entry => entry.Kind == LedgerEntryKind.Refund ? -entry.Amount : entry.Amount),
+            group.Any(entry => entry.Usd is null) ? null : group.Sum(entry => entry.Kind == LedgerEntryKind.Refund ? -entry.Usd : entry.Usd)));
+    }
+
     private static async Task<(decimal? Usd, string? From)> Replacement(KlingDb db, GenerationRow row, decimal spent, CancellationToken cancellationToken)
     {
         var latest = await db.Set<LotRow>().AsNoTracking()

@@ -15,6 +15,12 @@ internal sealed record SpendMove
 
     public required decimal? Usd { get; init; }
 
+    /// <summary>Where its quote counts: once, whatever is corrected later.</summary>
+    public required bool IsFirstCapture { get; init; }
+
+    /// <summary>Where the price of its units counts.</summary>
+    public required bool IsFirstCost { get; init; }
+
     public required SpentOn Generation { get; init; }
 }
 

@@ -7,37 +7,54 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KlingWeb.Spend;
 
-/// <summary>Answers where the money went.</summary>
-public sealed class SpendReads(IDbContextFactory<KlingDb> contexts, TimeProvider time)
+/// <summary>Answers where the money went: whole days from the book, what is marked or cut from the ledger.</summary>
+public sealed class SpendReads(IDbContextFactory<KlingDb> contexts, SpendBook book, TimeProvider time)
 {
     /// <summary>What was spent in a time. By the team's calendar: this month where none is given, and the month of its end where only that is.</summary>
     public async Task<SpendReport> Report(SpendGrouping groupBy, DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken)
     {
+        await book.Close(cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var zone = await TeamSettings.Zone(db, cancellationToken);
         var calendar = new TeamCalendar(zone);
         var span = Span(calendar, from, to);
-        var sums = SpendSums.Of(await Moved(db, span, cancellationToken));
-        var items = sums.GroupBy(KeyOf, StringComparer.OrdinalIgnoreCase).Select(Item);
+        var cells = await Cells(db, zone, span, groupBy, cancellationToken);
+        var items = cells.GroupBy(cell => cell.Key, StringComparer.OrdinalIgnoreCase).Select(group => SpendSums.Item([.. group]));
         return new(
             groupBy,
             span.From,
             span.Until,
             zone.Id,
             Ordered(items, groupBy),
-            SpendSums.Item(null, null, sums),
-            SpendSums.Held(await Open(db, cancellationToken)),
-            await db.Set<GenerationRow>().CountAsync(row => row.Mode == GenerationMode.Live && row.MayHaveBeenCharged, cancellationToken));
+            SpendSums.Total(cells),
+            SpendSums.Held(await SpendMoves.Open(db, cancellationToken)),
+            await db.Set<GenerationRow>().CountAsync(row => row.MayHaveBeenCharged && row.Mode == GenerationMode.Live, cancellationToken));
+    }
 
-        string? KeyOf(GenerationSum sum) => SpendKeys.Of(sum.Generation, groupBy, calendar, sum.At).Key;
-
-        // a member may have got another name, and projects are the same in any case: the newest is what people know it by
-        SpendItem Item(IEnumerable<GenerationSum> group)
+    private static async Task<IReadOnlyList<SpendCellRow>> Cells(KlingDb db, TimeZoneInfo zone, CalendarSpan span, SpendGrouping groupBy, CancellationToken cancellationToken)
+    {
+        var calendar = new TeamCalendar(zone);
+        var parts = SpendSpan.Of(span, calendar);
+        var live = new List<CalendarSpan>(parts.Cut);
+        var kept = new List<SpendCellRow>();
+        if (parts.Days is { } days && await SpendBook.IsOf(db, zone, cancellationToken))
         {
-            var newest = group.MaxBy(sum => sum.At)!;
-            var (key, name) = SpendKeys.Of(newest.Generation, groupBy, calendar, newest.At);
-            return SpendSums.Item(key, name, [.. group]);
+            var marked = await SpendBook.Marked(db, calendar, cancellationToken);
+            kept = await SpendCells.Sum(db, days, [.. marked.Select(day => day.DayNumber)], groupBy, cancellationToken);
+            live.AddRange(marked.Where(day => day >= days.First && day <= days.Last).Select(day => new CalendarSpan(calendar.Start(day), calendar.Start(day.AddDays(1)))));
         }
+        else if (parts.Days is { } whole)
+        {
+            live.Add(new(calendar.Start(whole.First), calendar.Start(whole.Last.AddDays(1))));
+        }
+
+        foreach (var part in live)
+        {
+            var moves = await SpendMoves.In(db, part, cancellationToken);
+            kept.AddRange(SpendSums.Cells(SpendSums.Of(moves, calendar), groupBy));
+        }
+
+        return kept;
     }
 
     private CalendarSpan Span(TeamCalendar calendar, DateTimeOffset? from, DateTimeOffset? to)
@@ -52,45 +69,4 @@ public sealed class SpendReads(IDbContextFactory<KlingDb> contexts, TimeProvider
     private static IReadOnlyList<SpendItem> Ordered(IEnumerable<SpendItem> items, SpendGrouping groupBy) => groupBy == SpendGrouping.Day
         ? [.. items.OrderBy(item => item.Key, StringComparer.Ordinal)]
         : [.. items.OrderByDescending(item => item.Usd ?? -1).ThenByDescending(item => item.Count).ThenBy(item => item.Name, StringComparer.OrdinalIgnoreCase)];
-
-    private static Task<List<SpendMove>> Moved(KlingDb db, CalendarSpan span, CancellationToken cancellationToken)
-    {
-        var (from, until) = (span.From, span.Until);
-        return Moves(db.Set<LedgerRow>().Where(entry => entry.At >= from && entry.At < until && entry.Kind != LedgerEntryKind.Hold && entry.Kind != LedgerEntryKind.Release), db)
-            .ToListAsync(cancellationToken);
-    }
-
-    private static Task<List<SpendMove>> Open(KlingDb db, CancellationToken cancellationToken)
-    {
-        var entries = db.Set<LedgerRow>().Where(entry => entry.Kind == LedgerEntryKind.Hold || entry.Kind == LedgerEntryKind.Release);
-        return Moves(entries, db)
-            .Where(move => move.Generation.Status != GenerationStatus.Succeeded && move.Generation.Status != GenerationStatus.Failed && move.Generation.Status != GenerationStatus.Cancelled)
-            .ToListAsync(cancellationToken);
-    }
-
-    private static IQueryable<SpendMove> Moves(IQueryable<LedgerRow> entries, KlingDb db) =>
-        from entry in entries
-        join row in db.Set<GenerationRow>() on entry.GenerationId equals row.Id
-        where row.Mode == GenerationMode.Live
-        select new SpendMove
-        {
-            At = entry.At,
-            Kind = entry.Kind,
-            Amount = entry.Amount,
-            Usd = entry.Usd,
-            Generation = new SpentOn
-            {
-                Id = row.Id,
-                Provider = row.Provider,
-                Family = row.Family,
-                MemberId = row.MemberId,
-                MemberName = row.MemberName,
-                Project = row.Project,
-                Unit = row.Unit,
-                QuotedUsd = row.QuotedUsd,
-                CashUsd = row.CashUsd,
-                Status = row.Status,
-                MayHaveBeenCharged = row.MayHaveBeenCharged,
-            },
-        };
 }

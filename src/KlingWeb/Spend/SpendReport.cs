@@ -31,7 +31,7 @@ public sealed record SpendItem
     /// <summary>What people call it; null as the key.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Generations that cost something, or were corrected, in that time.</summary>
+    /// <summary>Generations that cost something, or were corrected; each counts once on each day on which that happened, so that the counts of days add up.</summary>
     public required int Count { get; init; }
 
     /// <summary>Captured less given back, by the unit of each provider.</summary>

@@ -18,6 +18,8 @@ internal static class SpendSetup
         services.AddSingleton<MoneyDesk>();
         services.AddSingleton<MoneyReads>();
         services.AddSingleton<LedgerCheck>();
+        services.AddSingleton<SpendBook>();
+        services.AddHostedService<SpendCloser>();
         services.AddSingleton<SpendReads>();
         services.AddSingleton<VarianceReads>();
     }

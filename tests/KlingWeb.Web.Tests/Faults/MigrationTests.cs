@@ -19,7 +19,7 @@ public sealed class MigrationTests : IDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("kw-migrate-").FullName;
 
-    public static TheoryData<int> EarlierStates => [0, 1, 2, 3];
+    public static TheoryData<int> EarlierStates => [0, 1, 2, 3, 5];
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 

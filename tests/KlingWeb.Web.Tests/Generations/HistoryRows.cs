@@ -25,15 +25,15 @@ internal static class HistoryRows
         await db.SaveChangesAsync();
     }
 
-    public static GenerationRow Row(string prompt, int hour = 0, decimal? usd = null, string member = "mia", string provider = "apiinone", GenerationStatus status = GenerationStatus.Succeeded)
+    public static GenerationRow Row(string prompt, int hour = 0, decimal? usd = null, string member = "mia", string provider = "apiinone", GenerationStatus status = GenerationStatus.Succeeded, Guid? id = null, GenerationMode mode = GenerationMode.Demo)
     {
         var at = Noon + TimeSpan.FromHours(hour);
         return new GenerationRow
         {
-            Id = Guid.NewGuid(),
+            Id = id ?? Guid.NewGuid(),
             MemberId = member,
             MemberName = member,
-            Mode = GenerationMode.Demo,
+            Mode = mode,
             Offer = provider + "/kling-3",
             Provider = provider,
             Model = "kling-3",

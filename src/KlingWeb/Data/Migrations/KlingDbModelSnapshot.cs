@@ -493,20 +493,67 @@ namespace KlingWeb.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CreatedAt");
-
-                    b.HasIndex("DeletedAt");
+                    b.HasIndex("DeletedAt")
+                        .HasFilter("\"DeletedAt\" IS NOT NULL");
 
                     b.HasIndex("DueAt");
 
+                    b.HasIndex("FinishedAt");
+
+                    b.HasIndex("MayHaveBeenCharged")
+                        .HasFilter("\"MayHaveBeenCharged\"");
+
                     b.HasIndex("TaskKey")
                         .IsUnique();
+
+                    b.HasIndex("CreatedAt", "DeletedAt");
+
+                    b.HasIndex("Family", "CreatedAt")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex("MemberId", "CreatedAt")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex("Project", "CreatedAt")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex("Provider", "CreatedAt")
+                        .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex("Provider", "ProviderTaskId");
 
                     b.HasIndex("Status", "CreatedAt");
 
                     b.ToTable("Generations", (string)null);
+                });
+
+            modelBuilder.Entity("KlingWeb.Generations.GenerationTextRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("GenerationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("GenerationId")
+                        .IsUnique();
+
+                    b.ToTable("GenerationTexts", (string)null);
                 });
 
             modelBuilder.Entity("KlingWeb.Generations.IdempotencyRow", b =>
@@ -840,6 +887,109 @@ namespace KlingWeb.Data.Migrations
                     b.HasIndex("GenerationId");
 
                     b.ToTable("LotUses", (string)null);
+                });
+
+            modelBuilder.Entity("KlingWeb.Spend.SpendCellRow", b =>
+                {
+                    b.Property<string>("Grouping")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Provider")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CashUsd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChargeUnknown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("QuotedUsd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UntoldAmount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UntoldUsd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Usd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WithCash")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WithQuotedUsd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WithUntoldUsd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WithUsd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WithoutCash")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WithoutUsd")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Grouping", "Day", "Key", "Provider", "Unit");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("SpendCells", (string)null);
+                });
+
+            modelBuilder.Entity("KlingWeb.Spend.SpendMarkRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SpendMarks", (string)null);
+                });
+
+            modelBuilder.Entity("KlingWeb.Spend.SpendZoneRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SpendZone", (string)null);
                 });
 
             modelBuilder.Entity("KlingWeb.Team.AccessToken", b =>

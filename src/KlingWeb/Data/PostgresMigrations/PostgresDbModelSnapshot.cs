@@ -114,6 +114,7 @@ namespace KlingWeb.Data.PostgresMigrations
                         .HasColumnType("text");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
@@ -471,6 +472,14 @@ namespace KlingWeb.Data.PostgresMigrations
                     b.Property<int?>("Rating")
                         .HasColumnType("integer");
 
+                    b.PrimitiveCollection<List<string>>("SearchGrams")
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("SearchText")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Spec")
                         .IsRequired()
                         .HasColumnType("text");
@@ -504,20 +513,56 @@ namespace KlingWeb.Data.PostgresMigrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CreatedAt");
-
-                    b.HasIndex("DeletedAt");
+                    b.HasIndex("DeletedAt")
+                        .HasFilter("\"DeletedAt\" IS NOT NULL");
 
                     b.HasIndex("DueAt");
+
+                    b.HasIndex("FinishedAt");
+
+                    b.HasIndex("MayHaveBeenCharged")
+                        .HasFilter("\"MayHaveBeenCharged\"");
+
+                    b.HasIndex("SearchGrams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchGrams"), "gin");
+
+                    b.HasIndex("SearchText");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("Tags");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Tags"), "gin");
 
                     b.HasIndex("TaskKey")
                         .IsUnique();
 
                     b.HasIndex("UpdatedAt");
 
+                    b.HasIndex("CreatedAt", "DeletedAt");
+
+                    b.HasIndex("Family", "CreatedAt")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex("Kind", "CreatedAt");
+
+                    b.HasIndex("MemberId", "CreatedAt")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex("Project", "CreatedAt")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex("Provider", "CreatedAt")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
                     b.HasIndex("Provider", "ProviderTaskId");
 
                     b.HasIndex("Status", "CreatedAt");
+
+                    b.HasIndex(new[] { "CreatedAt" }, "IX_Generations_Favorites")
+                        .HasFilter("\"Favorite\"");
 
                     b.ToTable("Generations", (string)null);
                 });
@@ -855,6 +900,111 @@ namespace KlingWeb.Data.PostgresMigrations
                     b.HasIndex("GenerationId");
 
                     b.ToTable("LotUses", (string)null);
+                });
+
+            modelBuilder.Entity("KlingWeb.Spend.SpendCellRow", b =>
+                {
+                    b.Property<string>("Grouping")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Provider")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CashUsd")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ChargeUnknown")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("QuotedUsd")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UntoldAmount")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UntoldUsd")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Usd")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("WithCash")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("WithQuotedUsd")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("WithUntoldUsd")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("WithUsd")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("WithoutCash")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("WithoutUsd")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Grouping", "Day", "Key", "Provider", "Unit");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("SpendCells", (string)null);
+                });
+
+            modelBuilder.Entity("KlingWeb.Spend.SpendMarkRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SpendMarks", (string)null);
+                });
+
+            modelBuilder.Entity("KlingWeb.Spend.SpendZoneRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SpendZone", (string)null);
                 });
 
             modelBuilder.Entity("KlingWeb.Team.AccessToken", b =>

@@ -106,6 +106,7 @@ public sealed class Purge(MemberTransactions members, Transactions transactions,
             cancellationToken);
         if (emptied == 0) return false;
 
+        if (db is PostgresDb found) await GenerationTexts.Rewrite(found, id, cancellationToken);
         await EmptyRest(db, id, cancellationToken);
         await audit.Add(db, actor, "generation-purged", id.ToString("D"), $"Files and texts of a generation of {row.MemberName} at {row.Offer} were deleted for good.", cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
