@@ -19,7 +19,8 @@ internal static class GenerationEndpoints
         all.MapGet("", List).WithSummary("The team's history: search, filters, sort, pages.");
         all.MapPost("", Submit).RequireAuthorization(Roles.Member).Takes<SubmitBody>()
             .WithSummary("Orders a generation. maxAmount is the most it may cost; the header Idempotency-Key makes a repetition harmless.");
-        all.MapGet("/export.csv", HistoryExport.Write).WithSummary("The history as CSV, with the filters of the list.");
+        all.MapGet("/export.csv", HistoryExport.Csv).WithSummary("The history as CSV in UTF-8, with the filters of the list.");
+        all.MapGet("/export.xlsx", HistoryExport.Xlsx).WithSummary("The same as a workbook: numbers are numbers, times are times in UTC.");
 
         var one = all.MapGroup("/{id:guid}");
         one.MapGet("", Find);

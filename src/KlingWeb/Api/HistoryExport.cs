@@ -1,63 +1,80 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using CsvHelper;
-using KlingWeb.Core.Generations;
-using KlingWeb.Core.Specs;
 using KlingWeb.Generations;
+using KlingWeb.Spend;
+using MiniExcelLibs;
+using MiniExcelLibs.OpenXml;
 
 namespace KlingWeb.Api;
 
-/// <summary>The history as CSV, written page by page as it is read.</summary>
+/// <summary>The history as CSV or as a workbook, written page by page as it is read.</summary>
 internal static class HistoryExport
 {
-    // A cell that begins like a formula gets an apostrophe, so that a spreadsheet shows it and does not run it.
-    private static readonly CsvWriterOptions Guarded = CsvWriterOptions.Default with { Injection = CsvInjection.Escape };
+    private static readonly byte[] Utf8Mark = [0xEF, 0xBB, 0xBF];
 
-    private static readonly (string Name, Func<GenerationView, object?> Cell)[] Columns =
-    [
-        ("id", g => g.Id),
-        ("createdAt", g => g.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
-        ("member", g => g.Member.Name),
-        ("provider", g => g.Provider),
-        ("model", g => g.Model),
-        ("kind", g => g.Kind.Word()),
-        ("quality", g => g.Spec.Quality.Word()),
-        ("durationSeconds", g => g.Spec.DurationSeconds),
-        ("prompt", g => g.Spec.Prompt),
-        ("status", g => g.Status.Word()),
-        ("mode", g => g.Mode.Word()),
-        ("quoted", g => g.Quote.Amount),
-        ("unit", g => g.Quote.Unit.Word()),
-        ("quotedUsd", g => g.Quote.Usd),
-        ("charged", g => g.Charge?.Amount),
-        ("chargedUsd", g => g.Charge?.Usd),
-        ("evidence", g => g.Charge?.Evidence.Word()),
-        ("chargeUnknown", g => g is { Mode: GenerationMode.Live, MayHaveBeenCharged: true } ? "yes" : ""),
-        ("project", g => g.Project),
-        ("tags", g => string.Join(' ', g.Tags)),
-        ("favorite", g => g.Favorite ? "yes" : ""),
-        ("rating", g => g.Rating),
-        ("note", g => g.Note),
-        ("providerTaskId", g => g.ProviderTaskId),
-        ("error", g => g.Error?.Message),
-    ];
+    // texts are guarded here, since numbers below zero are none of them
+    private static readonly CsvWriterOptions Plain = CsvWriterOptions.Default with { Injection = CsvInjection.None };
 
-    public static async Task Write(HttpContext context, GenerationHistory history, CancellationToken cancellationToken)
+    // a place of its own for each text would have to be remembered
+    private static readonly OpenXmlConfiguration Streamed = new() { FastMode = true, AutoFilter = false, TableStyles = TableStyles.None };
+
+    public static async Task Csv(HttpContext context, GenerationHistory history, MoneyReads money, CancellationToken cancellationToken)
     {
-        var query = HistoryQueries.Read(context.Request.Query, paged: false) with { Limit = HistoryQueries.LargestPage };
-        context.Response.ContentType = "text/csv; charset=utf-8";
-        context.Response.Headers.ContentDisposition = "attachment; filename=\"klingweb-history.csv\"";
-        await using var csv = CsvWriter.Create(context.Response.Body, Guarded, leaveOpen: true);
-        csv.WriteHeader([.. Columns.Select(column => column.Name)]);
+        var rows = Rows(Query(context), history, money, cancellationToken);
+        Announce(context, "text/csv; charset=utf-8", "csv");
+        // spreadsheets take a file without the mark for one in the machine's old code page
+        await context.Response.Body.WriteAsync(Utf8Mark, cancellationToken);
+        await using var csv = CsvWriter.Create(context.Response.Body, Plain, leaveOpen: true);
+        csv.WriteHeader([.. HistoryColumns.All.Select(column => column.Name)]);
+        await foreach (var row in rows)
+        {
+            foreach (var (_, cell) in HistoryColumns.All) csv.WriteField(CsvCell.Of(cell(row)));
+            await csv.EndRecordAsync(cancellationToken);
+        }
+    }
+
+    // by way of a file: the parts of a workbook can't be written straight to a connection
+    public static async Task Xlsx(HttpContext context, GenerationHistory history, MoneyReads money, CancellationToken cancellationToken)
+    {
+        var rows = Rows(Query(context), history, money, cancellationToken);
+        await using var file = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 81_920, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        await file.SaveAsAsync(Cells(rows, cancellationToken), sheetName: "History", configuration: Streamed, cancellationToken: cancellationToken);
+        Announce(context, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");
+        context.Response.ContentLength = file.Length;
+        file.Position = 0;
+        await file.CopyToAsync(context.Response.Body, cancellationToken);
+    }
+
+    private static HistoryQuery Query(HttpContext context) => HistoryQueries.Read(context.Request.Query, paged: false) with { Limit = HistoryQueries.LargestPage };
+
+    private static void Announce(HttpContext context, string type, string extension)
+    {
+        context.Response.ContentType = type;
+        context.Response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"klingweb-history.{extension}\"");
+    }
+
+    private static async IAsyncEnumerable<Dictionary<string, object?>> Cells(IAsyncEnumerable<ExportedGeneration> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var any = false;
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            any = true;
+            yield return HistoryColumns.All.ToDictionary(column => column.Name, column => column.Cell(row), StringComparer.Ordinal);
+        }
+
+        // the names of the columns stand also over none
+        if (!any) yield return HistoryColumns.All.ToDictionary(column => column.Name, _ => (object?)null, StringComparer.Ordinal);
+    }
+
+    private static async IAsyncEnumerable<ExportedGeneration> Rows(HistoryQuery query, GenerationHistory history, MoneyReads money, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         do
         {
             var page = await history.Search(query, cancellationToken);
-            foreach (var generation in page.Items)
-            {
-                foreach (var (_, cell) in Columns) csv.WriteField(cell(generation));
-                await csv.EndRecordAsync(cancellationToken);
-            }
-
-            query = query with { Cursor = page.NextCursor };
+            var spent = await money.Spent([.. page.Items.Select(item => item.Id)], cancellationToken);
+            foreach (var item in page.Items) yield return new(item, spent.TryGetValue(item.Id, out var amount) ? amount : new(0, 0));
+            query = query with { Cursor = page.NextCursor, KnownTotal = page.Total };
         }
         while (query.Cursor is not null);
     }

@@ -184,6 +184,7 @@ public sealed class GenerationApiTests(AppFactory factory) : IClassFixture<AppFa
         var lines = (await answer.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal("text/csv", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal([0xEF, 0xBB, 0xBF], (await answer.Content.ReadAsByteArrayAsync())[..3]);
         Assert.Equal(2, lines.Length);
         Assert.Contains("'=HYPERLINK", lines[1], StringComparison.Ordinal);
         Assert.Contains("'@sum", lines[1], StringComparison.Ordinal);

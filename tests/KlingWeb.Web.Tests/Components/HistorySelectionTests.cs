@@ -125,7 +125,8 @@ public sealed class HistorySelectionTests(AppFactory factory) : PageContext(fact
         await Made("an export of otters");
         var page = At("/history?search=otters&rating=3&tag=a%26b");
 
-        Assert.Equal("api/v1/generations/export.csv?search=otters&tag=a%26b&rating=3", page.Find("a[download]").GetAttribute("href"));
+        string[] formats = ["csv", "xlsx"];
+        Assert.Equal(formats.Select(format => $"api/v1/generations/export.{format}?search=otters&tag=a%26b&rating=3"), page.FindAll("a[download]").Select(link => link.GetAttribute("href")));
     }
 
     private async Task<Guid> Ended(string note)

@@ -37,6 +37,7 @@ internal static class AccessRules
         ["GET /api/v1/generations"] = Roles.Viewer,
         ["POST /api/v1/generations"] = Roles.Member,
         ["GET /api/v1/generations/export.csv"] = Roles.Viewer,
+        ["GET /api/v1/generations/export.xlsx"] = Roles.Viewer,
         ["GET /api/v1/generations/{id:guid}"] = Roles.Viewer,
         ["GET /api/v1/generations/{id:guid}/events"] = Roles.Viewer,
         ["PATCH /api/v1/generations/{id:guid}"] = Roles.Member,

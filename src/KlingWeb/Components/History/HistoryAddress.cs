@@ -64,8 +64,10 @@ public static class HistoryAddress
         return text.Length == 0 ? Page : $"{Page}?{text}";
     }
 
-    /// <summary>The address of the same generations, in the same order, as CSV.</summary>
-    public static string Export(HistoryQuery query) => "api/v1/generations/export.csv" + Write(query)[Page.Length..];
+    /// <summary>The address of the same generations, in the same order, as a file.</summary>
+    /// <param name="query">Which.</param>
+    /// <param name="format"><c>csv</c> or <c>xlsx</c>.</param>
+    public static string Export(HistoryQuery query, string format) => $"api/v1/generations/export.{format}" + Write(query)[Page.Length..];
 
     /// <summary>Whether anything narrows the list.</summary>
     public static bool IsNarrowed(HistoryQuery query) => Write(query with { Sort = HistorySort.Recent, Trash = false }) != Page;
