@@ -39,7 +39,7 @@ public sealed class AttentionTests(AppFixture app)
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
         await Expect(page.GetByText("In the trash")).ToBeVisibleAsync();
         await Watch.Accessible(page);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo", Exact = true }).ClickAsync();
         await Expect(page.GetByText("In the trash")).ToBeHiddenAsync();
 
         await page.GotoAsync("/audit");

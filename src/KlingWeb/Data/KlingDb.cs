@@ -21,8 +21,11 @@ public class KlingDb : IdentityDbContext<Member>
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        builder.ApplyConfigurationsFromAssembly(typeof(KlingDb).Assembly);
+        builder.ApplyConfigurationsFromAssembly(typeof(KlingDb).Assembly, Maps);
     }
+
+    /// <summary>Whether this database has the rows of a mapping.</summary>
+    protected virtual bool Maps(Type mapping) => true;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -47,7 +50,6 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : KlingDb(o
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        builder.Ignore<GenerationTextRow>();
         builder.Entity<GenerationRow>(generation =>
         {
             // for the sweep after what other instances have changed
@@ -62,6 +64,9 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : KlingDb(o
             generation.HasIndex(HistorySearch.GramsColumn).HasMethod("gin");
         });
     }
+
+    // it is searched by columns of the generation itself
+    protected override bool Maps(Type mapping) => mapping != typeof(GenerationTextMapping);
 
     private void WriteTexts()
     {

@@ -28,7 +28,7 @@ internal static class GenerationTexts
     /// <summary>Writes it for the rows of an earlier version.</summary>
     public static async Task Fill(PostgresDb db, CancellationToken cancellationToken)
     {
-        while (await db.Set<GenerationRow>().Where(g => EF.Property<List<string>?>(g, HistorySearch.GramsColumn) == null).Take(Batch).ToListAsync(cancellationToken) is { Count: > 0 } rows)
+        while (await db.Set<GenerationRow>().Where(g => EF.Property<List<string>?>(g, HistorySearch.GramsColumn) == null).OrderBy(g => g.Id).Take(Batch).ToListAsync(cancellationToken) is { Count: > 0 } rows)
         {
             foreach (var row in rows) db.Entry(row).State = EntityState.Modified;
             await db.SaveChangesAsync(cancellationToken);

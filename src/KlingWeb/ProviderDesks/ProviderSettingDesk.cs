@@ -25,6 +25,7 @@ public sealed class ProviderSettingDesk(
     /// <exception cref="DeskException">The actor is no administrator.</exception>
     public async Task<IReadOnlyDictionary<string, string>> Save(string provider, ProviderEntry entry, Actor actor, CancellationToken cancellationToken)
     {
+        await members.Demand(actor, Roles.Administrator, cancellationToken);   // before anybody is told what is wrong
         var wanted = entry.Trimmed();
         var errors = check.Errors(provider, wanted);
         if (errors.Count > 0) return errors;

@@ -1,4 +1,5 @@
 using Bunit;
+using KlingWeb.Components.Spend;
 using KlingWeb.Components.Studio;
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Pricing;
@@ -13,6 +14,9 @@ public sealed class OfferRowTests : BunitContext
     private static readonly PricingEngine Engine = ShippedCards.Engine();
 
     private GenerationSpec? used;
+
+    // what top-ups say of a price is not the row's own
+    public OfferRowTests() => ComponentFactories.AddStub<UnitPriceOffers>();
 
     [Fact]
     public void Row_DollarsUnknown_ShowsTheUnitAndTheBreakEvenAndNoZero()

@@ -5,12 +5,15 @@ using KlingWeb.Components.Attention;
 using KlingWeb.Components.History;
 using KlingWeb.Components.Shared;
 using KlingWeb.Components.Studio;
+using KlingWeb.Data;
 using KlingWeb.Generations;
 using KlingWeb.Presets;
 using KlingWeb.Team;
+using KlingWeb.Web.Tests.Generations;
 using KlingWeb.Web.Tests.Host;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KlingWeb.Web.Tests.Components;
@@ -52,7 +55,7 @@ public sealed class ViewerTests(AppFactory factory) : PageContext(factory)
     [Fact]
     public async Task Presets_SeenByAViewer_CanBeAppliedOnly()
     {
-        var preset = await Real.GetRequiredService<PresetDesk>().Save("of the team", Core.Specs.SpecDefaults.For(Core.Specs.GenerationKind.TextToVideo), shared: true, Ada with { MemberId = "bob" }, default);
+        var preset = await Real.GetRequiredService<PresetDesk>().Save("of the team", Core.Specs.SpecDefaults.For(Core.Specs.GenerationKind.TextToVideo), shared: true, Ada with { MemberId = "root" }, default);
         AsViewer();
         var page = Render<StudioPage>();
 
@@ -60,7 +63,7 @@ public sealed class ViewerTests(AppFactory factory) : PageContext(factory)
 
         page.WaitForAssertion(() => Assert.Single(page.FindAll(".presets .apply")));
         Assert.Empty(page.FindAll(".presets .tools, .presets form"));
-        await Real.GetRequiredService<PresetDesk>().Delete(preset.Id, Ada with { MemberId = "bob" }, default);
+        await Real.GetRequiredService<PresetDesk>().Delete(preset.Id, Ada with { MemberId = "root" }, default);
     }
 
     [Fact]
@@ -84,9 +87,12 @@ public sealed class ViewerTests(AppFactory factory) : PageContext(factory)
         await Real.GetRequiredService<GenerationDesk>().Patch(made.Id, new() { Note = "as kept" }, Ada, default);
         var page = Detail(made.Id);
         var before = page.FindComponent<NotesPanel>().Instance;
-        AsViewer();
+        await using var db = await Real.GetRequiredService<IDbContextFactory<KlingDb>>().CreateDbContextAsync();
+        await Staff.SetRole(db, MemberId, Roles.Viewer);   // the page has not heard of it yet
 
         await page.Change("#note", "typed with care");
+
+        await Staff.SetRole(db, MemberId, Roles.Administrator);
 
         Assert.Contains("Your role does not allow this. Not saved: note \"typed with care\"", page.Find("[role=alert] .problem").TextContent, StringComparison.Ordinal);
         Assert.Equal("as kept", page.Find("#note").GetAttribute("value") ?? page.Find("#note").TextContent);

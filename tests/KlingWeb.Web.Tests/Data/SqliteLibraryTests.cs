@@ -151,7 +151,7 @@ public sealed class SqliteLibraryTests : IDisposable
 
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
+        using (var own = Open()) SqliteConnection.ClearPool(own);
         File.Delete(file);
     }
 

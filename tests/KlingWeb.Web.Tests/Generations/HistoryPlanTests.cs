@@ -59,7 +59,8 @@ public sealed class HistoryPlanTests : IAsyncLifetime
 
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<KlingDb>>().CreateDbContextAsync();
         await db.Database.OpenConnectionAsync();
-        var asked = statements.Where(sql => sql.StartsWith("SELECT", StringComparison.Ordinal)).ToList();
+        // the text index reads its own tables by statements of its own
+        var asked = statements.Where(sql => sql.StartsWith("SELECT", StringComparison.Ordinal) && !sql.Contains("'GenerationGrams_", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(asked);
         foreach (var sql in asked)
         {

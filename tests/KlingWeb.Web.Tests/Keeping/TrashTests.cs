@@ -41,7 +41,7 @@ public sealed class TrashTests
         Assert.Equal("not-ended", (await trash.Delete(id, Orders.Member, default).Refusal()).Code);
         await room.Run(TimeSpan.FromSeconds(20));
         Assert.Equal("forbidden", (await trash.Delete(id, Orders.Viewer, default).Refusal()).Code);
-        Assert.Equal("forbidden", (await trash.Delete(id, Orders.Member with { MemberId = "moe" }, default).Refusal()).Code);
+        Assert.Equal("forbidden", (await trash.Delete(id, Orders.Member with { MemberId = "max" }, default).Refusal()).Code);
         await trash.Delete(id, Orders.Administrator, default);
     }
 

@@ -27,7 +27,7 @@ internal sealed class Fleet : IAsyncDisposable
         // the first makes the administrator; then nobody has to wait for anybody
         fleet.members.Add(await fleet.StartMember(0, database));
         var others = Enumerable.Range(1, count - 1).Select(n => fleet.StartMember(n, database)).ToArray();
-        var token = await Instance.Command(fleet.Settings(0, database), "token", "create", "--email", "ada@example.com", "--name", "tests");
+        var token = await Instance.Command(fleet.Settings(0, database), "token", "create", "--email", "first@example.com", "--name", "tests");
         fleet.members.AddRange(await Task.WhenAll(others));
         foreach (var member in fleet.members) member.SignIn(token);
         return fleet;
@@ -98,7 +98,7 @@ internal sealed class Fleet : IAsyncDisposable
             ["Database:ConnectionString"] = database,
             ["Database:LeaseSeconds"] = "3",
             ["Outgoing:AllowLoopback"] = "true",
-            ["Admin:Email"] = "ada@example.com",
+            ["Admin:Email"] = "first@example.com",
             ["Admin:Password"] = "correct horse 9 battery",
         };
         foreach (var (id, path) in (ReadOnlySpan<(string, string)>)[("kling3cheap", "kling3cheap/api"), ("apiinone", "apiinone"), ("cloudsway", "cloudsway")])

@@ -131,7 +131,7 @@ public sealed class KeySecrecyTests
         Assert.Equal(default, await room.Money(id));
         var words = FailureWords.Of(view, [], isHeld: false)!;
         Assert.Contains("enter the key for apimodels again", words.Next, StringComparison.Ordinal);
-        Assert.Equal("/providers", words.Place?.Path);
+        Assert.Equal("providers", words.Place?.Path);
     }
 
     // the server's lock is held and empty

@@ -5,15 +5,18 @@ using System.Text;
 using System.Text.Json;
 using KlingWeb.Core.Generations;
 using KlingWeb.Core.Providers;
+using KlingWeb.Data;
 using KlingWeb.Emulator;
 using KlingWeb.Generations;
 using KlingWeb.Team;
 using KlingWeb.Web.Tests.Api;
+using KlingWeb.Web.Tests.Generations;
 using KlingWeb.Web.Tests.Host;
 using KlingWeb.Web.Tests.Team;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -72,6 +75,9 @@ internal sealed class LiveProgram : IAsyncDisposable
         if (key is not null) settings[$"Providers:{Provider}:ApiKey"] = key;
         if (publicAddress is not null) settings["PublicAddress"] = publicAddress;
         program.callbacks.InnerHandler = program.Factory.Server.CreateHandler();
+        await using var db = await program.Get<IDbContextFactory<KlingDb>>().CreateDbContextAsync();
+        Staff.Add(db);
+        await db.SaveChangesAsync();
         return program;
     }
 

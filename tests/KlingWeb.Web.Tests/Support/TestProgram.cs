@@ -83,8 +83,8 @@ internal sealed class TestProgram : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await using (var db = await Db()) Microsoft.Data.Sqlite.SqliteConnection.ClearPool((Microsoft.Data.Sqlite.SqliteConnection)db.Database.GetDbConnection());
         await app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
 }

@@ -74,7 +74,7 @@ public sealed class MemberActsTests(AppFactory factory) : IClassFixture<AppFacto
         "AuditReader.FirstBroken", "AuditReader.Head", "AuditReader.Read", "BudgetReads.All", "BudgetReads.LeftFor", "BudgetReads.Members",
         "CallbackAddresses.For", "CallbackAddresses.IsOurs", "DossierDesk.Attempts", "DossierDesk.Deliveries", "DossierDesk.Find",
         "GenerationFeed.Publish", "GenerationFeed.Subscribe", "GenerationHistory.Activity", "GenerationHistory.Events", "GenerationHistory.Facets", "GenerationHistory.Find", "GenerationHistory.Search",
-        "LotDesk.All", "MoneyReads.Of", "PictureShelves.For", "PresetDesk.Find", "PresetDesk.List",
+        "LotDesk.All", "MoneyReads.Of", "MoneyReads.Spent", "OrderStops.Budgets", "OrderStops.Of", "PictureShelves.For", "PresetDesk.Find", "PresetDesk.List",
         "ProviderDesk.All", "ProviderDesk.Balance", "ProviderDesk.Failed", "ProviderDesk.FilesKeptDays", "ProviderDesk.Get", "ProviderDesk.InFlight", "ProviderDesk.LearnBalance", "ProviderDesk.Mode",
         "ProviderDesk.Most", "ProviderDesk.PausedBecause", "ProviderDesk.PollEvery", "ProviderDesk.Resume", "ProviderDesk.Succeeded", "ProviderDesk.Unit", "ProviderDesk.UsualWaitSeconds",
         "ProviderProbe.ReadBalance", "ProviderSettingDesk.Check", "ProviderSettingDesk.GoesLive",
@@ -82,9 +82,10 @@ public sealed class MemberActsTests(AppFactory factory) : IClassFixture<AppFacto
         "ProviderSettings.Mode", "ProviderSettings.Reload", "ProviderSettings.WebhookSecret", "Purge.RunDue",
         "QuoteDesk.Batch", "QuoteDesk.Curve", "QuoteDesk.Quote", "RateBook.Card", "RateBook.InForce", "RateBook.Reload", "RateBook.Shipped",
         "RateCalibration.Proposals", "RateCalibration.Refresh", "RateDesk.Card", "RateDesk.Changes", "RateDesk.Versions", "RemoteMedia.Known",
-        "SpendReads.Report", "TeamSettings.Read", "TeamSettings.Zone", "TokenDesk.List", "TrashTime.Left", "UploadStore.Find", "UploadStore.Forget", "UploadStore.Resolve", "VarianceReads.All",
+        "SpendReads.Report", "TeamSettings.Read", "TeamSettings.Zone", "TokenDesk.List", "TopUpPrices.Newest", "TopUpPrices.Of", "TrashTime.Left", "UploadStore.Find", "UploadStore.Forget", "UploadStore.Resolve", "VarianceReads.All",
         "WebhookDesk.Of", "WebhookDesk.Take",
         "RateCalibration.Accept",       // RateDesk.Enter
+        "TopUpPrices.Take",             // RateDesk.Enter
         "ArchiveUploads.Take",          // UploadStore.Save
         "TokenDesk.CreateFor",          // the command line
         "PasswordDesk.Change",          // asks for the password, of the request's own member
@@ -102,7 +103,7 @@ public sealed class MemberActsTests(AppFactory factory) : IClassFixture<AppFacto
         var known = Acts.Keys.Concat(Others).ToHashSet(StringComparer.Ordinal);
         var unknown = Reached().SelectMany(Methods).Where(name => !known.Contains(name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-        Assert.DoesNotContain(unknown, name => !Places.Contains(name.Split('.')[0]));
+        Assert.Equal("", string.Join(", ", unknown.Where(name => !Places.Contains(name.Split('.')[0]))));
     }
 
     [Fact]

@@ -7,10 +7,10 @@ namespace KlingWeb.Components.Spend;
 public static class SpendWords
 {
     /// <summary>"$12.40", "$12.40 + unknown", "unknown", "nothing".</summary>
-    public static string Usd(SpendItem item) => Usd(item.Usd, item.Count, item.WithoutUsd);
+    public static string Usd(SpendItem item) => Usd(item.Usd, item.Amounts.Count, item.WithoutUsd);
 
     /// <summary>What the charged units had cost, in the same words.</summary>
-    public static string Cash(SpendItem item) => Usd(item.CashUsd, item.Count, item.WithoutCash);
+    public static string Cash(SpendItem item) => Usd(item.CashUsd, item.Amounts.Count, item.WithoutCash);
 
     /// <summary>The part of which nobody has told the charge: "at least 24 credits at apiinone, $0.24".</summary>
     public static string Untold(SpendItem item) => item.UntoldAmounts.Count == 0
@@ -31,7 +31,7 @@ public static class SpendWords
     /// <summary>How much the charges differ from their quotes, where all of both are known.</summary>
     public static string Difference(SpendItem item) => item switch
     {
-        { Count: 0 } => "nothing was charged",
+        { Amounts.Count: 0 } => "nothing was charged",
         { QuotedUsd: null, WithoutUsd: 0 } => "only corrections of what was charged before",
         { ChargeUnknown: > 0 } => "not all charges are told",
         { Usd: { } usd, QuotedUsd: { } quoted, WithoutUsd: 0 } when usd == quoted => "charged as quoted",
