@@ -34,6 +34,8 @@ public sealed class WalWatchTests : IAsyncLifetime
     public async Task Log_WhenNobodyWrites_IsEmptied()
     {
         await room.Order(Orders.ApiInOne);
+        await room.Get<WalFile>().Empty(TimeSpan.Zero, default);
+        await Write(20_000);
 
         await watch.Look(default);
         Assert.True(Bytes > 0);

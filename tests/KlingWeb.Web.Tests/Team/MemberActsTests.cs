@@ -75,12 +75,12 @@ public sealed class MemberActsTests(AppFactory factory) : IClassFixture<AppFacto
         "CallbackAddresses.For", "CallbackAddresses.IsOurs", "DossierDesk.Attempts", "DossierDesk.Deliveries", "DossierDesk.Find",
         "GenerationFeed.Publish", "GenerationFeed.Subscribe", "GenerationHistory.Activity", "GenerationHistory.Events", "GenerationHistory.Facets", "GenerationHistory.Find", "GenerationHistory.Search",
         "LotDesk.All", "MoneyReads.Of", "MoneyReads.Spent", "OrderStops.Budgets", "OrderStops.Of", "PictureShelves.For", "PresetDesk.Find", "PresetDesk.List",
-        "ProviderDesk.All", "ProviderDesk.Balance", "ProviderDesk.Failed", "ProviderDesk.FilesKeptDays", "ProviderDesk.Get", "ProviderDesk.InFlight", "ProviderDesk.LearnBalance", "ProviderDesk.Mode",
+        "ProviderDesk.All", "ProviderDesk.Balance", "ProviderDesk.Count", "ProviderDesk.Failed", "ProviderDesk.FilesKeptDays", "ProviderDesk.Get", "ProviderDesk.InFlight", "ProviderDesk.LearnBalance", "ProviderDesk.Mode",
         "ProviderDesk.Most", "ProviderDesk.PausedBecause", "ProviderDesk.PollEvery", "ProviderDesk.Resume", "ProviderDesk.Succeeded", "ProviderDesk.Unit", "ProviderDesk.UsualWaitSeconds",
         "ProviderProbe.ReadBalance", "ProviderSettingDesk.Check", "ProviderSettingDesk.GoesLive",
         "ProviderSettings.Address", "ProviderSettings.Configured", "ProviderSettings.ConfiguredKey", "ProviderSettings.Credentials", "ProviderSettings.Entered", "ProviderSettings.HasKey",
-        "ProviderSettings.Mode", "ProviderSettings.Reload", "ProviderSettings.WebhookSecret", "Purge.RunDue",
-        "QuoteDesk.Batch", "QuoteDesk.Curve", "QuoteDesk.Quote", "RateBook.Card", "RateBook.InForce", "RateBook.Reload", "RateBook.Shipped",
+        "ProviderSettings.Mode", "ProviderSettings.Reload", "ProviderSettings.Secrets", "ProviderSettings.WebhookSecret", "Purge.RunDue",
+        "QuoteDesk.Batch", "QuoteDesk.Curve", "QuoteDesk.Media", "QuoteDesk.Quote", "RateBook.Card", "RateBook.InForce", "RateBook.Reload", "RateBook.Shipped",
         "RateCalibration.Proposals", "RateCalibration.Refresh", "RateDesk.Card", "RateDesk.Changes", "RateDesk.Versions", "RemoteMedia.Known",
         "SpendReads.Report", "TeamSettings.Read", "TeamSettings.Zone", "TokenDesk.List", "TopUpPrices.Newest", "TopUpPrices.Of", "TrashTime.Left", "UploadStore.Find", "UploadStore.Forget", "UploadStore.Resolve", "VarianceReads.All",
         "WebhookDesk.Of", "WebhookDesk.Take",
@@ -103,7 +103,8 @@ public sealed class MemberActsTests(AppFactory factory) : IClassFixture<AppFacto
         var known = Acts.Keys.Concat(Others).ToHashSet(StringComparer.Ordinal);
         var unknown = Reached().SelectMany(Methods).Where(name => !known.Contains(name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-        Assert.Equal("", string.Join(", ", unknown.Where(name => !Places.Contains(name.Split('.')[0]))));
+        string[] unlisted = [.. unknown.Where(name => !Places.Contains(name.Split('.')[0]))];
+        Assert.True(unlisted.Length == 0, string.Join(", ", unlisted));
     }
 
     [Fact]
